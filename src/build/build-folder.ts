@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stageFiles } from "../context/staging";
+import type { ImageBuild } from "../internal/provider";
+import type { ImagePlan } from "./image-plan";
+
+/** Folder below the stack's own that holds what the builds read and write. */
+const root = "slipway";
+
+/** Context of images that copy no file. */
+const emptyContext = "none";
+
+/**
+ * The files that Terraform reads to build an image, below the stack's folder of `cdktf.out` and named by relative
+ * paths: an absolute one would force a rebuild in every other checkout.
+ *
+ * ```text
+ * slipway/<hash>.Dockerfile     for builds through buildx; beside the context, so that COPY . sees only the program's files
+ * slipway/contexts/<hash>/      the exact files, shared by all images that read the same
+ * slipway/bundles/<hash>/       for builds through the engine's API: Dockerfile and context in one folder
+ * slipway/logs/<image>.log      what the build said
+ * ```
+ */
+export class BuildFolder {
+  private layout: "separate" | "bundle" = "separate";
+
+  /**
+   * @param plan what to write
+   * @param logName the log's file name, without its ending
+   * @param image gives the reference to pull a base image by
+   */
+  constructor(
+    private readonly plan: ImagePlan,
+    private readonly logName: string,
+    private readonly image: (reference: string) => string,
+  ) {}
+
+  /**
+   * The build's attributes, for the way that it is built.
+   * @param builder buildx's builder; without one the build goes through the engine's API, which takes one folder
+   */
+  attributes(builder: string | undefined): ImageBuild {
+    this.layout = builder === undefined ? "bundle" : "separate";
+    const { hash, files } = this.plan;
+    if (builder === undefined) return { context: `${root}/bundles/${hash}`, dockerfile: "Dockerfile" };
+    return {
+      builder,
+      context: `${root}/contexts/${files?.hash ?? emptyContext}`,
+      dockerfile: `../../${hash}.Dockerfile`,
+      buildLogFile: `${root}/logs/${this.logName}.log`,
+    };
+  }
+
+  /**
+   * Writes the files.
+   * @param stackFolder folder of the synthesized stack
+   */
+  write(stackFolder: string): void {
+    const folder = join(stackFolder, root);
+    const { hash, files } = this.plan;
+    if (this.layout === "bundle") {
+      const bundle = join(folder, "bundles", hash);
+      mkdirSync(bundle, { recursive: true });
+      this.writeContext(join(bundle, bundleContext));
+      writeFileSync(
+        join(bundle, "Dockerfile"),
+        this.plan.print({ image: this.image, contextFolder: bundleContext }),
+      );
+    } else {
+      mkdirSync(join(folder, "logs"), { recursive: true });
+      this.writeContext(join(folder, "contexts", files?.hash ?? emptyContext));
+      writeFileSync(join(folder, `${hash}.Dockerfile`), this.plan.print({ image: this.image }));
+    }
+  }
+
+  private writeContext(folder: string): void {
+    const { files } = this.plan;
+    if (files === undefined) mkdirSync(folder, { recursive: true });
+    else stageFiles(files.tree, files.entries, folder);
+  }
+}
+
+/** The context's place in a bundle: apart from the Dockerfile, so that COPY . does not take that along. */
+const bundleContext = "context";

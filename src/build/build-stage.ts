@@ -1,0 +1,121 @@
+import type { Artifact } from "../dockerfile/artifact";
+import { stageProblems } from "../dockerfile/check";
+import type { Instruction } from "../dockerfile/instruction";
+import type { Scratch, StageModel, StagePlatform } from "../dockerfile/stage";
+import { Construct } from "../internal/core";
+import { tokenProblems } from "../internal/tokens";
+import { addCheck, fail } from "../internal/validation";
+import type { MultiStageBuild } from "./multi-stage-build";
+
+/** What a stage starts from; `scratch` has no platform of its own. */
+export type StageFrom =
+  | {
+      /** An image's reference, or an earlier stage of the same build. */
+      readonly from: string | BuildStage;
+      /**
+       * Platform of the base image.
+       * @default - the platform of the image that is built
+       */
+      readonly platform?: StagePlatform;
+    }
+  | {
+      /** Nothing: the image holds only what the stage copies into it. */
+      readonly from: Scratch;
+      readonly platform?: never;
+    };
+
+/** What makes a stage. */
+export type StageProps<Artifacts extends Readonly<Record<string, string>>> = StageFrom & {
+  /**
+   * What happens in the stage, in order.
+   * @default - nothing: the stage is another name for its base
+   */
+  readonly instructions?: readonly Instruction[];
+  /**
+   * Files and folders that other stages may take, by a name of the program's own: `{ app: "/out/app" }`.
+   * @default - none
+   */
+  readonly artifacts?: Artifacts;
+};
+
+/**
+ * One stage of a {@link MultiStageBuild}; made by its `addStage`.
+ *
+ * Other stages start from it or copy its artifacts. It is built only for images that need it.
+ */
+export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Readonly<Record<string, string>>>
+  extends Construct
+  implements StageModel
+{
+  /** What the stage starts from. */
+  readonly from: string | BuildStage | Scratch;
+  /** Platform of the base, if one was given. */
+  readonly platform: StagePlatform | undefined;
+
+  /** Handles for what the stage declared; a name that it did not declare does not compile. */
+  readonly artifacts: { readonly [Name in keyof Artifacts]: Artifact };
+
+  private readonly list: Instruction[];
+  private sealedBy: string | undefined;
+
+  /** @internal */
+  constructor(
+    readonly build: MultiStageBuild,
+    readonly stageName: string,
+    props: StageProps<Artifacts>,
+  ) {
+    super(build, stageName);
+    this.from = props.from;
+    this.platform = props.platform;
+    this.list = [...(props.instructions ?? [])];
+    this.artifacts = Object.fromEntries(
+      Object.entries(props.artifacts ?? {}).map(([name, path]) => [name, this.path(path)]),
+    ) as { readonly [Name in keyof Artifacts]: Artifact };
+    addCheck(this, () => this.problems());
+  }
+
+  /** The instructions, in order. */
+  get instructions(): readonly Instruction[] {
+    return [...this.list];
+  }
+
+  /**
+   * Adds instructions after those that the stage has.
+   * @throws ValidationError if an image was already made from the stage: its name says what was built
+   */
+  add(...instructions: readonly Instruction[]): this {
+    if (this.sealedBy !== undefined) {
+      fail(
+        this,
+        `cannot be changed any more, ${this.sealedBy} was made from it: add instructions before that`,
+      );
+    }
+    this.list.push(...instructions);
+    return this;
+  }
+
+  /** A file or folder of this stage that it did not declare as an artifact. */
+  path(path: string): Artifact {
+    return Object.freeze({ kind: "artifact", stage: this, path });
+  }
+
+  /** @internal */
+  _seal(image: string): void {
+    this.sealedBy ??= image;
+  }
+
+  private problems(): string[] {
+    const base = typeof this.from === "string" ? this.from : "";
+    const tokens = tokenProblems("a Dockerfile", [base, this.list.map(withoutStages)]);
+    return tokens.length > 0 ? tokens : stageProblems(this);
+  }
+}
+
+/** Instructions without the constructs that they refer to, whose own strings are not part of the text. */
+function withoutStages(instruction: Instruction): unknown {
+  if (instruction.kind !== "copy") return instruction;
+  return {
+    ...instruction,
+    sources: instruction.sources.map((source) => (typeof source === "string" ? source : source.path)),
+  };
+}

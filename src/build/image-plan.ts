@@ -1,0 +1,105 @@
+import { type ImageInputs, hashEntries, hashImage } from "../context/fingerprint";
+import type { ContextEntry, FileTree } from "../context/file-tree";
+import { select } from "../context/select";
+import { planTarget } from "../dockerfile/graph";
+import { isAddress, printDockerfile, type PrintOptions } from "../dockerfile/print";
+import type { StageModel } from "../dockerfile/stage";
+import { tokenProblems } from "../internal/tokens";
+import type { Platform } from "../values/platform";
+import type { BuildStage } from "./build-stage";
+
+/** The files that a target reads. */
+export interface PlannedFiles {
+  readonly tree: FileTree;
+  readonly entries: readonly ContextEntry[];
+  readonly hash: string;
+}
+
+/** All that is known of an image at synth, before anything is built. */
+export interface ImagePlan {
+  /** Content hash; the image's tag. */
+  readonly hash: string;
+  /** `undefined` if the target reads no file. */
+  readonly files: PlannedFiles | undefined;
+  readonly problems: readonly string[];
+  /** Writes the Dockerfile of the stages that the target needs. */
+  readonly print: (options?: PrintOptions) => string;
+}
+
+/** Plans the image of a stage: which stages and files it needs, and the hash of it all. */
+export function planImage(
+  target: BuildStage,
+  buildArgs: Readonly<Record<string, string>>,
+  platform: Platform | undefined,
+): ImagePlan {
+  const { build } = target;
+  const plan = planTarget(target, build.stages);
+  const stages = plan.kind === "stages" ? plan.stages : [];
+  const problems =
+    plan.kind === "stages"
+      ? []
+      : [`stages need each other in a circle: ${plan.stages.map(({ stageName }) => stageName).join(" -> ")}`];
+  const files = planFiles(target, stages, problems);
+  problems.push(...tokenProblems("build args", buildArgs), ...undeclaredArgs(target, stages, buildArgs));
+
+  const print = (options?: PrintOptions): string => printDockerfile(stages, build.globalArgs, options);
+  const inputs: ImageInputs = { dockerfile: print(), buildArgs, platform, files: files?.hash ?? "" };
+  return { hash: hashImage(inputs), files, problems, print };
+}
+
+function planFiles(
+  target: BuildStage,
+  stages: readonly StageModel[],
+  problems: string[],
+): PlannedFiles | undefined {
+  const sources = contextSources(stages);
+  if (sources.length === 0) return undefined;
+  const opened = target.build._openContext();
+  if (opened === undefined) {
+    problems.push(
+      `${sources.map((source) => `"${source}"`).join(", ")} is copied from the context, and the build has none: ` +
+        `give it { context: BuildContext.directory("…") }`,
+    );
+    return undefined;
+  }
+  if ("problems" in opened) return undefined; // The build itself reports them.
+  const { tree } = opened;
+  const selection = select(tree, sources);
+  problems.push(...selection.problems);
+  return { tree, entries: selection.entries, hash: hashEntries(tree, selection.entries) };
+}
+
+/** What COPY and ADD of these stages take from the context, each once. */
+function contextSources(stages: readonly StageModel[]): string[] {
+  const found = new Set<string>();
+  for (const { instructions } of stages) {
+    for (const instruction of instructions) {
+      if (instruction.kind !== "copy" && instruction.kind !== "add") continue;
+      for (const source of instruction.sources) {
+        if (typeof source === "string" && !isAddress(source)) found.add(source);
+      }
+    }
+  }
+  return [...found];
+}
+
+/** Set by the builder itself, or taken by it without a declaration. */
+const predefined = /^(?:BUILDKIT_\w+|SOURCE_DATE_EPOCH|(?:HTTP|HTTPS|FTP|NO|ALL)_PROXY)$/i;
+
+function undeclaredArgs(
+  { build }: BuildStage,
+  stages: readonly StageModel[],
+  buildArgs: Readonly<Record<string, string>>,
+): string[] {
+  const declared = new Set([
+    ...build.globalArgs.map(({ name }) => name),
+    ...stages.flatMap(({ instructions }) =>
+      instructions.flatMap((each) => (each.kind === "arg" ? [each.name] : [])),
+    ),
+  ]);
+  return Object.keys(buildArgs)
+    .filter((name) => !declared.has(name) && !predefined.test(name))
+    .map(
+      (name) => `build arg "${name}" is declared by no stage that the image needs: add arg("${name}") to one`,
+    );
+}

@@ -1,0 +1,34 @@
+import { Construct } from "../internal/core";
+import { kebab } from "../internal/names";
+import { bindings, type Network as NetworkResource } from "../internal/provider";
+import { addCheck } from "../internal/validation";
+import type { Environment } from "./environment";
+
+/**
+ * A network of an environment: services in it reach one another by their names.
+ * Made by {@link Environment.addNetwork}.
+ */
+export class Network extends Construct {
+  readonly resource: NetworkResource;
+
+  /** @internal */
+  constructor(
+    readonly environment: Environment,
+    id: string,
+    /** The network's name on the engine. */
+    readonly networkName: string,
+  ) {
+    super(environment, id);
+    this.resource = new bindings.Network(this, "Resource", {
+      provider: environment.target.provider,
+      name: networkName,
+    });
+    const clash = environment.target._ledger.takeName("network", networkName, this);
+    addCheck(this, () => (clash === undefined ? [] : [clash]));
+  }
+}
+
+/** The name of an environment's network: the environment's own for the one that all services share. */
+export function networkName(environment: string, id?: string): string {
+  return id === undefined ? environment : `${environment}-${kebab(id)}`;
+}

@@ -1,0 +1,121 @@
+import { Construct, TerraformStack } from "../internal/core";
+import { bindings, type DockerProvider } from "../internal/provider";
+import { pathBelowStack } from "../internal/names";
+import { providerVersionProblems, requireProvider } from "../internal/provider-version";
+import { addCheck } from "../internal/validation";
+import type { Registry } from "../registry/registry";
+import {
+  type Connection,
+  connectionBlock,
+  connectionKey,
+  connectionProblems,
+  type TlsMaterial,
+} from "./connection";
+import { HostLedger } from "./host-ledger";
+
+/**
+ * A Docker engine that images are built on and containers run on: one alias of the docker provider.
+ *
+ * Terraform asks the engine at plan time already, so an engine that the same deployment creates needs a stack of
+ * its own before this one.
+ */
+export class DockerHost extends Construct {
+  /**
+   * The engine that the environment of the deployment names: `DOCKER_HOST`, else the machine's own socket.
+   * A stack has one; asking again returns it.
+   */
+  static local(scope: Construct): DockerHost {
+    const stack = TerraformStack.of(scope);
+    const existing = stack.node.tryFindChild("LocalDockerHost");
+    return existing instanceof DockerHost
+      ? existing
+      : new DockerHost(stack, "LocalDockerHost", { kind: "local" });
+  }
+
+  /** The engine that listens on a socket of the machine that deploys. */
+  static unix(scope: Construct, id: string, props: { readonly path: string }): DockerHost {
+    return new DockerHost(scope, id, { kind: "unix", ...props });
+  }
+
+  /**
+   * An engine that listens on TCP.
+   * @param props.tls material for mutual TLS; `"none"` says in words that anyone who reaches the port is root there
+   */
+  static tcp(
+    scope: Construct,
+    id: string,
+    props: { readonly address: string; readonly tls: TlsMaterial | "none" },
+  ): DockerHost {
+    return new DockerHost(scope, id, { kind: "tcp", ...props });
+  }
+
+  /**
+   * An engine reached through ssh: `user@host` or `user@host:port`.
+   * @param props.options arguments for the `ssh` program, such as `["-i", "deploy_key"]`
+   */
+  static ssh(
+    scope: Construct,
+    id: string,
+    props: { readonly address: string; readonly options?: readonly string[] },
+  ): DockerHost {
+    return new DockerHost(scope, id, { kind: "ssh", address: props.address, options: props.options ?? [] });
+  }
+
+  /** The engine of a context of the docker command line, as `docker context ls` shows it. */
+  static context(scope: Construct, id: string, props: { readonly name: string }): DockerHost {
+    return new DockerHost(scope, id, { kind: "context", ...props });
+  }
+
+  /** The provider block; every resource for this engine refers to it. */
+  readonly provider: DockerProvider;
+
+  /** What is taken on this engine: names and ports. @internal */
+  readonly _ledger: HostLedger;
+
+  private readonly registries = new Map<string, Registry>();
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    private readonly connection: Connection,
+  ) {
+    super(scope, id);
+    requireProvider(this);
+    this._ledger = HostLedger.of(this, connectionKey(connection));
+    this.provider = new bindings.DockerProvider(this, "Provider", {
+      alias: this.alias(),
+      ...connectionBlock(connection),
+    });
+    addCheck(this, () => [
+      ...connectionProblems(connection),
+      ...providerVersionProblems(
+        this,
+        this._builder() === undefined ? ["build on a host other than the environment's"] : [],
+      ),
+    ]);
+  }
+
+  /**
+   * Name of the embedded buildx's builder that builds on this engine. It finds an engine by a docker context only;
+   * `default` is what `DOCKER_HOST` names. Without one, an image is built through the engine's own API.
+   * @internal
+   */
+  _builder(): string | undefined {
+    if (this.connection.kind === "context") return this.connection.name;
+    return this.connection.kind === "local" ? "default" : undefined;
+  }
+
+  /** Makes the engine able to push to and pull from a registry. @internal */
+  _use(registry: Registry): void {
+    if (this.registries.has(registry.address)) return;
+    this.registries.set(registry.address, registry);
+    this.provider.registryAuth = [...this.registries.values()].map((each) => each._providerAuth(this));
+  }
+
+  /** Unique in the stack and stable: the path below the stack. */
+  private alias(): string {
+    return pathBelowStack(this)
+      .join("-")
+      .replace(/[^\w-]/g, "_");
+  }
+}
