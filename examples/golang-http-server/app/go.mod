@@ -1,0 +1,3 @@
+module example.com/golang-http-server
+
+go 1.25.0
