@@ -1,0 +1,210 @@
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import { run } from "../lib/exec";
+import { listProcesses, waitUntil, type RunningProcess } from "../lib/process";
+import { overlap, parseRange, type Range } from "./addresses";
+import type { EnginePlace } from "./engine";
+import { SandboxError } from "./error";
+import { bridgesOf, deleteBridge } from "./network";
+
+/** What an engine has on the machine besides its folders. */
+export interface EngineNet {
+  readonly bridge: string;
+  readonly range?: Range;
+}
+
+/** Programs that belong to an engine when one of their arguments lies in its folder. */
+const engineProgram = /^(dockerd|containerd|containerd-shim.*|docker-containerd.*|runc|docker-proxy)$/;
+
+/**
+ * Clears away everything that an engine leaves when it is killed: shims, containers, proxies, sockets, mounts, bridges,
+ * control groups. Only what carries the engine's own folder, addresses, network ids or control group is touched.
+ */
+export async function clearEngine(where: EnginePlace, net: EngineNet): Promise<void> {
+  await killProcesses(where, net.range);
+  for (const socket of shimSockets(where)) {
+    rmSync(socket, { force: true });
+  }
+  await unmountBelow([where.runFolder, where.folder]);
+  await deleteBridge(net.bridge);
+  for (const bridge of await bridgesOf(net.range ?? { first: 0, last: -1 }, networkIds(where))) {
+    await deleteBridge(bridge);
+  }
+  for (const folder of cgroupFolders(where.cgroup)) {
+    removeCgroup(folder);
+  }
+  await removeRunFolder(where.runFolder);
+}
+
+/** Removes a folder below /run, never through something that is still mounted in it. */
+export async function removeRunFolder(folder: string): Promise<void> {
+  await unmountBelow([folder]);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The empty folders that every engine makes outside its own ones, when no engine is left on the machine. */
+export function removeEmptyEngineFolders(): void {
+  if (listProcesses().some(({ args }) => /^(dockerd|containerd)$/.test(basename(args[0] ?? "")))) {
+    return;
+  }
+  for (const folder of ["/run/containerd/s", "/run/containerd", "/run/docker/plugins", "/run/docker"]) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // It is not there, or somebody keeps something in it.
+    }
+  }
+}
+
+/** Whether a process belongs to the engine by its command line. */
+export function belongsTo(
+  { args }: Pick<RunningProcess, "args">,
+  folders: readonly string[],
+  range: Range | undefined,
+): boolean {
+  const program = basename(args[0] ?? "");
+  if (!engineProgram.test(program)) {
+    return false;
+  }
+  if (program === "docker-proxy") {
+    const address = parseRange(args[args.indexOf("-container-ip") + 1] ?? "");
+    return range !== undefined && address !== undefined && overlap(address, range);
+  }
+  return args.some((arg) =>
+    folders.some((folder) => arg.startsWith(`${folder}/`) || arg.includes(`=${folder}/`)),
+  );
+}
+
+/** The mount points below some folders out of /proc/self/mountinfo, the deepest first. */
+export function mountsBelow(mountinfo: string, folders: readonly string[]): string[] {
+  return mountinfo
+    .split("\n")
+    .flatMap((line) => line.split(" ")[4] ?? [])
+    .map((path) =>
+      path.replace(/\\([0-7]{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8))),
+    )
+    .filter((path) => folders.some((folder) => path === folder || path.startsWith(`${folder}/`)))
+    .reverse();
+}
+
+async function killProcesses(where: EnginePlace, range: Range | undefined): Promise<void> {
+  const folders = [where.runFolder, where.folder];
+  const find = (): number[] => [
+    ...listProcesses()
+      .filter((process) => belongsTo(process, folders, range))
+      .map(({ pid }) => pid),
+    ...cgroupFolders(where.cgroup).flatMap(processesOfCgroup),
+  ];
+  // A shim may start something while it is killed: look again until nothing is left.
+  const gone = await waitUntil(
+    () => {
+      const pids = new Set(find().filter((pid) => pid > 1 && pid !== process.pid && !isZombie(pid)));
+      for (const pid of pids) {
+        try {
+          process.kill(pid, "SIGKILL");
+        } catch {
+          // It ended by itself.
+        }
+      }
+      return pids.size === 0;
+    },
+    10_000,
+    30,
+  );
+  if (!gone) {
+    throw new SandboxError(
+      `processes of an earlier engine do not end: ${[...new Set(find())].join(", ")}`,
+      "they wait for the kernel (`ps -o stat,wchan,args` tells for what); restart the machine if they stay",
+    );
+  }
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
+  }
+}
+
+/** The sockets of shims are in a folder that all engines share: each container's own file says which is its. */
+function shimSockets(where: EnginePlace): string[] {
+  const tasks = join(where.containerdState, "io.containerd.runtime.v2.task");
+  return listFolders(tasks).flatMap((namespace) =>
+    listFolders(namespace).flatMap((container) =>
+      ["address", "bootstrap.json"].flatMap((name) => {
+        const file = join(container, name);
+        const path = existsSync(file)
+          ? /unix:\/\/([^"\s]+)/.exec(readFileSync(file, "utf8"))?.[1]
+          : undefined;
+        return path?.startsWith("/run/containerd/s/") === true ? [path] : [];
+      }),
+    ),
+  );
+}
+
+async function unmountBelow(folders: readonly string[]): Promise<void> {
+  const find = (): string[] => mountsBelow(readFileSync("/proc/self/mountinfo", "utf8"), folders);
+  for (let round = 0; round < 5; round++) {
+    const mounts = find();
+    if (mounts.length === 0) {
+      return;
+    }
+    for (const mount of mounts) {
+      // Lazily: a process that ends this moment may still hold it.
+      await run("umount", ["--lazy", mount], { allowFailure: true });
+    }
+  }
+  const left = find();
+  if (left.length > 0) {
+    throw new SandboxError(`cannot unmount ${left.join(", ")}`, "`fuser -vm <mount>` shows what uses it");
+  }
+}
+
+/** The ids of the networks that the engine made, out of its own data base: they name their bridges. */
+function networkIds(where: EnginePlace): string[] {
+  const file = join(where.dataRoot, "network", "files", "local-kv.db");
+  const text = existsSync(file) ? readFileSync(file, "latin1") : "";
+  return [...new Set([...text.matchAll(/"(?:id|ID)":"([0-9a-f]{64})"/g)].flatMap(([, id]) => id ?? []))];
+}
+
+function cgroupFolders(name: string): string[] {
+  const base = "/sys/fs/cgroup";
+  return [base, ...listFolders(base)]
+    .map((folder) => join(folder, name))
+    .filter((folder) => existsSync(join(folder, "cgroup.procs")));
+}
+
+function processesOfCgroup(folder: string): number[] {
+  const own = existsSync(join(folder, "cgroup.procs"))
+    ? readFileSync(join(folder, "cgroup.procs"), "utf8")
+    : "";
+  return [
+    ...own
+      .split("\n")
+      .filter((line) => line !== "")
+      .map(Number),
+    ...listFolders(folder).flatMap(processesOfCgroup),
+  ];
+}
+
+function removeCgroup(folder: string): void {
+  for (const inner of listFolders(folder)) {
+    removeCgroup(inner);
+  }
+  try {
+    rmdirSync(folder);
+  } catch {
+    // The kernel has not yet let go of it. An empty control group is used again.
+  }
+}
+
+function listFolders(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(folder, entry.name));
+  } catch {
+    return [];
+  }
+}
