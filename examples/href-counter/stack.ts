@@ -1,7 +1,6 @@
 import { TerraformStack } from "cdktf";
 import {
   BuildContext,
-  cmd,
   ContainerImage,
   copy,
   DockerHost,
@@ -55,7 +54,6 @@ export class HrefCounterStack extends TerraformStack {
         user("65532:65532"),
         expose(8080),
         entrypoint(["/app"]),
-        cmd(["-listen", ":8080"]),
       ],
     });
 

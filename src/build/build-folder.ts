@@ -22,7 +22,7 @@ const emptyContext = "none";
  * ```
  */
 export class BuildFolder {
-  private layout: "separate" | "bundle" = "separate";
+  private path: "buildx" | "api" = "buildx";
 
   /**
    * @param plan what to write
@@ -35,16 +35,14 @@ export class BuildFolder {
     private readonly image: (reference: string) => string,
   ) {}
 
-  /**
-   * The build's attributes, for the way that it is built.
-   * @param builder buildx's builder; without one the build goes through the engine's API, which takes one folder
-   */
-  attributes(builder: string | undefined): ImageBuild {
-    this.layout = builder === undefined ? "bundle" : "separate";
+  /** The build's attributes, for the way that it is built. */
+  attributes(path: "buildx" | "api"): ImageBuild {
+    this.path = path;
     const { hash, files } = this.plan;
-    if (builder === undefined) return { context: `${root}/bundles/${hash}`, dockerfile: "Dockerfile" };
+    if (path === "api") return { context: `${root}/bundles/${hash}`, dockerfile: "Dockerfile" };
     return {
-      builder,
+      // Of the engine itself, and not one that the user has switched to by "docker buildx use".
+      builder: "default",
       context: `${root}/contexts/${files?.hash ?? emptyContext}`,
       dockerfile: `../../${hash}.Dockerfile`,
       buildLogFile: `${root}/logs/${this.logName}.log`,
@@ -58,7 +56,7 @@ export class BuildFolder {
   write(stackFolder: string): void {
     const folder = join(stackFolder, root);
     const { hash, files } = this.plan;
-    if (this.layout === "bundle") {
+    if (this.path === "api") {
       const bundle = join(folder, "bundles", hash);
       mkdirSync(bundle, { recursive: true });
       this.writeContext(join(bundle, bundleContext));

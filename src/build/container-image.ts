@@ -165,15 +165,15 @@ export class ContainerImage extends Construct {
 
   private bind(host: DockerHost): void {
     this.builder = host;
-    const builder = host._builder();
     this.resource.provider = host.provider;
+    host._expect(this.publication ?? this.resource);
     this.resource.putBuildAttribute({
-      ...this.folder.attributes(builder),
+      ...this.folder.attributes(host._buildPath),
       ...(this.props.buildArgs === undefined ? {} : { buildArgs: { ...this.props.buildArgs } }),
       ...(this.props.platform === undefined ? {} : { platform: this.props.platform }),
     });
-    // Newer than the bindings. The embedded buildx would build on the engine of the environment instead.
-    if (builder === undefined) this.resource.addOverride("build.use_legacy_builder", true);
+    // Newer than the bindings.
+    if (host._buildPath === "api") this.resource.addOverride("build.use_legacy_builder", true);
     if (this.publication !== undefined && this.props.repository !== undefined) {
       this.publication.provider = host.provider;
       host._use(this.props.repository.registry);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { FileTree } from "./file-tree";
 import { ignoreNothing, type IgnoreRule, parseIgnore } from "./ignore";
@@ -81,12 +81,10 @@ export class BuildContext {
   }
 
   private ignoreRule(root: string, patterns: readonly string[]): IgnoreRule {
-    let file = "";
-    try {
-      file = readFileSync(join(root, ".dockerignore"), "utf8");
-    } catch {
-      if (patterns.length === 0) return ignoreNothing;
-    }
-    return parseIgnore([file, ...patterns].join("\n"));
+    const path = join(root, ".dockerignore");
+    const file = existsSync(path) ? [readFileSync(path, "utf8")] : [];
+    return file.length + patterns.length === 0
+      ? ignoreNothing
+      : parseIgnore([...file, ...patterns].join("\n"));
   }
 }

@@ -90,8 +90,15 @@ export class FileTree {
 
   private read(path: string): ContextEntry | Unreadable | undefined {
     const absolute = join(this.root, path);
-    const stats = lstatSync(absolute, { bigint: true, throwIfNoEntry: false });
-    if (stats === undefined) return undefined;
+    let stats: BigIntStats;
+    try {
+      stats = lstatSync(absolute, { bigint: true });
+    } catch (error) {
+      const { code = "" } = error as NodeJS.ErrnoException;
+      return ["ENOENT", "ENOTDIR"].includes(code)
+        ? undefined
+        : { kind: "unreadable", path, why: `cannot be read (${code})` };
+    }
     if (stats.isFile()) {
       return { kind: "file", path, executable: (stats.mode & 0o111n) !== 0n, stamp: stampOf(stats) };
     }

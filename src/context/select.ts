@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { didYouMean } from "../values/nearest";
 import { byBytes, type ContextEntry, type FileTree } from "./file-tree";
+import { wildcard } from "./wildcard";
 
 /** What a set of COPY sources reads. */
 export interface Selection {
@@ -62,17 +63,13 @@ class Selector {
       this.problems.push(`"${source}" matches no file in ${this.tree.root}: ${this.near(path)}`);
       return;
     }
-    const before = this.found.size;
-    this.take(path);
-    if (this.found.size === before && this.tree.ignores(path)) {
-      this.problems.push(`"${source}" is left out by the ignore file: take its pattern away, or the copy`);
-    }
+    if (!this.take(path)) this.problems.push(leftOut(source));
   }
 
   private pattern(source: string, path: string): void {
     let candidates = [""];
     for (const segment of path.split("/")) {
-      const matcher = segmentMatcher(segment);
+      const matcher = wildcard(segment);
       if (matcher === undefined) {
         this.problems.push(`"${source}" is not a valid pattern: close the "[" or write it as "\\["`);
         return;
@@ -80,41 +77,57 @@ class Selector {
       candidates = candidates
         .filter((folder) => this.tree.entry(folder)?.kind === "folder")
         .flatMap((folder) =>
-          this.tree
-            .list(folder)
+          this.list(folder)
             .filter((name) => matcher.test(name))
             .map((name) => posix.join(folder, name)),
         );
     }
-    const taken = candidates.filter((candidate) => !this.tree.ignores(candidate) || this.tree.reincludes);
-    if (taken.length === 0) this.problems.push(`"${source}" matches no file in ${this.tree.root}`);
-    for (const candidate of taken) this.take(candidate);
+    const taken = candidates.filter((candidate) => this.take(candidate));
+    if (taken.length > 0) return;
+    this.problems.push(
+      candidates.length > 0 ? leftOut(source) : `"${source}" matches no file in ${this.tree.root}`,
+    );
   }
 
-  /** Takes what a source names; Docker follows a link that is named itself. */
-  private take(path: string): void {
-    this.walk(path);
+  /**
+   * Takes what a source names; Docker follows a link that is named itself.
+   * @returns whether the ignore file leaves anything of it
+   */
+  private take(path: string): boolean {
+    const taken = this.walk(path);
     const entry = this.tree.entry(path);
-    if (entry?.kind !== "link") return;
+    if (!taken || entry?.kind !== "link") return taken;
     const target = normalize(posix.join(posix.dirname(path), entry.target));
     if (target === undefined || entry.target.startsWith("/")) {
       this.problems.push(`"${path}" is a symbolic link to "${entry.target}", which leaves the context`);
     } else if (!this.found.has(target)) {
       this.path(`${path} -> ${entry.target}`, target);
     }
+    return true;
   }
 
-  private walk(path: string): void {
+  /** Takes a path and all below it; links as links. */
+  private walk(path: string): boolean {
+    if (this.found.has(path)) return true;
     const entry = this.tree.entry(path);
-    if (entry === undefined || this.found.has(path)) return;
     const ignored = this.tree.ignores(path);
-    if (entry.kind === "unreadable") {
-      if (!ignored) this.problems.push(`"${path}" ${entry.why}: add it to .dockerignore`);
-      return;
+    if (entry === undefined || entry.kind === "unreadable") {
+      const why = entry?.why ?? "is in its folder, but cannot be opened: its name is not UTF-8";
+      if (!ignored) this.problems.push(`"${path}" ${why}: add it to .dockerignore`);
+      return !ignored;
     }
     if (!ignored && path !== "") this.found.set(path, entry);
-    if (entry.kind === "folder" && (!ignored || this.tree.reincludes)) {
-      for (const name of this.tree.list(path)) this.walk(posix.join(path, name));
+    if (entry.kind !== "folder" || (ignored && !this.tree.reincludes)) return !ignored;
+    const below = this.list(path).map((name) => this.walk(posix.join(path, name)));
+    return !ignored || below.includes(true);
+  }
+
+  private list(folder: string): readonly string[] {
+    try {
+      return this.tree.list(folder);
+    } catch (error) {
+      this.problems.push(`"${folder}" cannot be read: ${messageOf(error)}`);
+      return [];
     }
   }
 
@@ -122,9 +135,13 @@ class Selector {
   private near(path: string): string {
     const folder = [...parents(path)].reverse().find((parent) => this.tree.entry(parent)?.kind === "folder");
     const within = folder ?? "";
-    const names = this.tree.list(within).map((name) => posix.join(within, name));
+    const names = this.list(within).map((name) => posix.join(within, name));
     return didYouMean(path, names) || "the folder is empty";
   }
+}
+
+function leftOut(source: string): string {
+  return `"${source}" is left out by the ignore file: take its pattern away, or the copy`;
 }
 
 /** The path from the context's root, without slashes at its ends; `undefined` if it leaves the context. */
@@ -137,24 +154,4 @@ function normalize(source: string): string | undefined {
 function parents(path: string): string[] {
   const segments = path.split("/").slice(0, -1);
   return ["", ...segments.map((_, index) => segments.slice(0, index + 1).join("/"))];
-}
-
-/** One path segment of a pattern of Go's `filepath.Match`; `undefined` if it is malformed. */
-function segmentMatcher(segment: string): RegExp | undefined {
-  let expression = "";
-  for (let rest = segment; rest !== "";) {
-    const token = /^(?:\*+|\?|\[\^?(?:\\.|[^\]\\])+\]|\\.|[^*?[\\])/su.exec(rest)?.[0];
-    if (token === undefined) return undefined;
-    expression += tokenExpression(token);
-    rest = rest.slice(token.length);
-  }
-  return new RegExp(`^${expression}$`, "su");
-}
-
-function tokenExpression(token: string): string {
-  if (token.startsWith("*")) return ".*";
-  if (token === "?") return ".";
-  if (token.startsWith("[")) return token.replace(/(?<!\\)\[(?!\^?)/g, "\\[");
-  const character = token.startsWith("\\") ? token.slice(1) : token;
-  return character.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

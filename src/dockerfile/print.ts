@@ -60,13 +60,13 @@ class Printer {
           paths([...instruction.sources.map((source) => this.contextPath(source)), instruction.destination]),
         );
       case "workdir":
-        return `WORKDIR ${instruction.path}`;
+        return `WORKDIR ${escaped(instruction.path)}`;
       case "env":
         return `ENV ${assignments(instruction.variables)}`;
       case "arg":
         return `ARG ${instruction.name}${instruction.defaultValue === undefined ? "" : `=${quoted(instruction.defaultValue)}`}`;
       case "user":
-        return `USER ${instruction.user}`;
+        return `USER ${escaped(instruction.user)}`;
       case "expose":
         return `EXPOSE ${instruction.port}${instruction.protocol === "tcp" ? "" : `/${instruction.protocol}`}`;
       case "entrypoint":
@@ -124,10 +124,11 @@ function command(value: Command): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Paths with spaces, and a first one that looks like JSON, need the JSON form. */
+/** Paths with spaces, and a first one that looks like JSON or like a flag, need the JSON form. */
 function paths(values: readonly string[]): string {
-  const plain = values.every((value) => /^[^\s"\\]+$/.test(value)) && !values[0]?.startsWith("[");
-  return plain ? values.join(" ") : JSON.stringify(values);
+  const written = values.map(escaped);
+  const plain = written.every((value) => /^[^\s<"\\]+$/.test(value)) && !/^(?:\[|--)/.test(written[0] ?? "");
+  return plain ? written.join(" ") : JSON.stringify(written);
 }
 
 function ownership({ chown, chmod }: { readonly chown?: string; readonly chmod?: string }): string[] {
@@ -160,6 +161,11 @@ function assignments(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${/^[\w.-]+$/.test(name) ? name : quoted(name)}=${quoted(value)}`)
     .join(" \\\n    ");
+}
+
+/** Docker reads quotes and backslashes of a word in its own way, even in the JSON form; `$` and `\$` as below. */
+function escaped(word: string): string {
+  return word.replace(/\\(?!\$)|["']/g, "\\$&");
 }
 
 /** `$` stays a variable and `\$` a dollar sign, as the Dockerfile has it; all else is meant literally. */

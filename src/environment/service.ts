@@ -78,7 +78,7 @@ export class Service extends Construct {
     const image = props.image._runOn(target, this);
     const pulled = image.pull ? this.pull(image.reference) : undefined;
     this.resource = new bindings.Container(this, "Resource", {
-      provider: target.provider,
+      provider: target._containerProvider,
       name: this.containerName,
       image: image.reference,
       restart: props.restart ?? "unless-stopped",

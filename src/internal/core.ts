@@ -12,6 +12,7 @@ export {
   type IResolvable,
   type ITerraformDependable,
   type TerraformProvider,
+  type TerraformResource,
 } from "cdktf";
 // The package's index leaves this one out, although its own assets are written through it.
 export { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";

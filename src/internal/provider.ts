@@ -13,7 +13,11 @@ import type * as registryImage from "@cdktf/provider-docker/lib/registry-image";
 export type { Container, ContainerConfig } from "@cdktf/provider-docker/lib/container";
 export type { Image, ImageBuild } from "@cdktf/provider-docker/lib/image";
 export type { Network } from "@cdktf/provider-docker/lib/network";
-export type { DockerProvider, DockerProviderRegistryAuth } from "@cdktf/provider-docker/lib/provider";
+export type {
+  DockerProvider,
+  DockerProviderConfig,
+  DockerProviderRegistryAuth,
+} from "@cdktf/provider-docker/lib/provider";
 export type { RegistryImage } from "@cdktf/provider-docker/lib/registry-image";
 
 /* eslint-disable @typescript-eslint/no-require-imports -- a static import would load the binding at once */

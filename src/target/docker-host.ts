@@ -1,5 +1,5 @@
-import { Construct, TerraformStack } from "../internal/core";
-import { bindings, type DockerProvider } from "../internal/provider";
+import { Construct, Lazy, TerraformStack, type TerraformResource } from "../internal/core";
+import { bindings, type DockerProvider, type DockerProviderConfig } from "../internal/provider";
 import { pathBelowStack } from "../internal/names";
 import { providerVersionProblems, requireProvider } from "../internal/provider-version";
 import { addCheck } from "../internal/validation";
@@ -69,6 +69,9 @@ export class DockerHost extends Construct {
   /** The provider block; every resource for this engine refers to it. */
   readonly provider: DockerProvider;
 
+  private readonly images: TerraformResource[] = [];
+  private imagesFirstProvider: DockerProvider | undefined;
+
   /** What is taken on this engine: names and ports. @internal */
   readonly _ledger: HostLedger;
 
@@ -82,34 +85,71 @@ export class DockerHost extends Construct {
     super(scope, id);
     requireProvider(this);
     this._ledger = HostLedger.of(this, connectionKey(connection));
-    this.provider = new bindings.DockerProvider(this, "Provider", {
-      alias: this.alias(),
-      ...connectionBlock(connection),
-    });
+    this.provider = this.declareProvider("Provider", { alias: this.alias() });
     addCheck(this, () => [
       ...connectionProblems(connection),
       ...providerVersionProblems(
         this,
-        this._builder() === undefined ? ["build on a host other than the environment's"] : [],
+        this._buildPath === "api" ? ["build on a host other than the environment's"] : [],
       ),
     ]);
   }
 
   /**
-   * Name of the embedded buildx's builder that builds on this engine. It finds an engine by a docker context only;
-   * `default` is what `DOCKER_HOST` names. Without one, an image is built through the engine's own API.
+   * How images are built here. The provider's embedded buildx keeps a log, but builds on the engine that the
+   * environment names, whatever the provider's `host` or `context` is; the engine's own API is always the right one.
    * @internal
    */
-  _builder(): string | undefined {
-    if (this.connection.kind === "context") return this.connection.name;
-    return this.connection.kind === "local" ? "default" : undefined;
+  get _buildPath(): "buildx" | "api" {
+    return this.connection.kind === "local" ? "buildx" : "api";
+  }
+
+  /** Makes the containers of this engine wait for an image: for its build, its push or its pull. @internal */
+  _expect(image: TerraformResource): void {
+    this.images.push(image);
+  }
+
+  /**
+   * The provider for containers: it is configured only after all images that the engine expects are there.
+   *
+   * Terraform destroys a container that it will replace before it builds the new image, so that a build that
+   * fails would leave nothing running. Only the provider's configuration comes before a destruction: it refers
+   * to each image by an attribute that is known in the plan.
+   * @internal
+   */
+  get _containerProvider(): DockerProvider {
+    if (this.imagesFirstProvider !== undefined) return this.imagesFirstProvider;
+    this.imagesFirstProvider = this.declareProvider("ContainerProvider", {
+      alias: `${this.alias()}-after-images`,
+      disableDockerDaemonCheck: Lazy.anyValue({
+        produce: () =>
+          this.images.length === 0
+            ? undefined
+            : `\${contains([${this.images.map(({ fqn }) => `${fqn}.name`).join(", ")}], "")}`,
+      }),
+    });
+    this.setRegistryAuth();
+    return this.imagesFirstProvider;
   }
 
   /** Makes the engine able to push to and pull from a registry. @internal */
   _use(registry: Registry): void {
     if (this.registries.has(registry.address)) return;
     this.registries.set(registry.address, registry);
-    this.provider.registryAuth = [...this.registries.values()].map((each) => each._providerAuth(this));
+    this.setRegistryAuth();
+  }
+
+  /** Containers pull too: one that is replaced by hand may find its image gone. */
+  private setRegistryAuth(): void {
+    if (this.registries.size === 0) return;
+    const auth = [...this.registries.values()].map((each) => each._providerAuth(this));
+    for (const provider of [this.provider, this.imagesFirstProvider]) {
+      if (provider !== undefined) provider.registryAuth = auth;
+    }
+  }
+
+  private declareProvider(id: string, config: DockerProviderConfig): DockerProvider {
+    return new bindings.DockerProvider(this, id, { ...connectionBlock(this.connection), ...config });
   }
 
   /** Unique in the stack and stable: the path below the stack. */

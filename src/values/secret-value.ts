@@ -1,5 +1,8 @@
 import { type IConstruct, TerraformStack, TerraformVariable, Token } from "../internal/core";
 
+type Source =
+  { readonly kind: "variable"; readonly name: string } | { readonly kind: "token"; readonly token: string };
+
 /**
  * A value that must not be seen: it cannot be printed, compared or put into a string by mistake.
  * It reaches only places that neither the synthesized files nor Terraform's state keep.
@@ -25,11 +28,12 @@ export class SecretValue {
     return new SecretValue({ kind: "token", token });
   }
 
-  private constructor(
-    private readonly source:
-      | { readonly kind: "variable"; readonly name: string }
-      | { readonly kind: "token"; readonly token: string },
-  ) {}
+  // Not a TypeScript "private": console.log prints those.
+  readonly #source: Source;
+
+  private constructor(source: Source) {
+    this.#source = source;
+  }
 
   /** Never the value. */
   toString(): string {
@@ -43,13 +47,13 @@ export class SecretValue {
 
   /** @internal */
   _problems(name: string): string[] {
-    if (this.source.kind === "variable") {
-      if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(this.source.name)) return [];
+    if (this.#source.kind === "variable") {
+      if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(this.#source.name)) return [];
       return [
-        `${name} names the variable "${this.source.name}"; allowed are letters, digits and "_", not starting with a digit`,
+        `${name} names the variable "${this.#source.name}"; allowed are letters, digits and "_", not starting with a digit`,
       ];
     }
-    if (Token.isUnresolved(this.source.token)) return [];
+    if (Token.isUnresolved(this.#source.token)) return [];
     // The value itself stays out of the message.
     return [
       `${name} is a literal string and would be written into the synthesized file: ` +
@@ -62,9 +66,10 @@ export class SecretValue {
    * @internal
    */
   _expression(scope: IConstruct): string {
-    if (this.source.kind === "token") return Token.isUnresolved(this.source.token) ? this.source.token : "";
+    if (this.#source.kind === "token")
+      return Token.isUnresolved(this.#source.token) ? this.#source.token : "";
     const stack = TerraformStack.of(scope);
-    const { name } = this.source;
+    const { name } = this.#source;
     const declared = stack.node.tryFindChild(name);
     const variable =
       declared instanceof TerraformVariable
