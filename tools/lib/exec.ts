@@ -52,7 +52,7 @@ export function run(command: string, args: readonly string[], options: RunOption
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, PATH: rootPath(), ...options.env },
       stdio: ["pipe", "pipe", "pipe"],
     });
     let stdout = "";
@@ -86,11 +86,16 @@ export function run(command: string, args: readonly string[], options: RunOption
   });
 }
 
-/** The full path of a program, searched for on the PATH and where a root shell would have it. */
+/** The PATH as a login shell of root has it: a shell that became root by `su` may lack the folders for root. */
+export function rootPath(): string {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  return [...new Set([...folders, "/usr/sbin", "/sbin", "/usr/bin", "/bin"])].join(delimiter);
+}
+
+/** The full path of a program. */
 export function findProgram(name: string): string | undefined {
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin", "/usr/bin", "/bin"];
-  return folders
-    .filter((folder) => folder !== "")
+  return rootPath()
+    .split(delimiter)
     .map((folder) => join(folder, name))
     .find((path) => isExecutable(path));
 }

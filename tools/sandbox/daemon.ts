@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { findProgram, lastLines } from "../lib/exec";
+import { findProgram, lastLines, rootPath } from "../lib/exec";
 import { identify, isRunning, terminate, waitUntil, type ProcessIdentity } from "../lib/process";
 import { SandboxError } from "./error";
 
@@ -75,7 +75,7 @@ export async function startDaemon(options: DaemonOptions): Promise<ProcessIdenti
   const child = spawn(path, options.args, {
     cwd: "/",
     detached: true,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, PATH: rootPath(), ...options.env },
     stdio: ["ignore", log, log],
   });
   closeSync(log);

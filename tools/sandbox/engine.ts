@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { run } from "../lib/exec";
 import { isRunning, terminate } from "../lib/process";
 import { bridgeName, choosePort, engineAddresses, maxEngines } from "./addresses";
 import { certificatesIn, ensureCertificates, type Certificates } from "./certificates";
@@ -93,7 +94,15 @@ export async function startEngineProcesses(
   await writeFile(
     configFile,
     JSON.stringify(
-      dockerdConfig(where, { bridge, pool, mtu: await uplinkMtu(), ...(tcp === undefined ? {} : { tcp }) }),
+      {
+        ...dockerdConfig(where, {
+          bridge,
+          pool,
+          mtu: await uplinkMtu(),
+          ...(tcp === undefined ? {} : { tcp }),
+        }),
+        ...(await oldEngineSettings(where)),
+      },
       undefined,
       2,
     ),
@@ -191,6 +200,13 @@ export function dockerdConfig(
     "exec-opts": ["native.cgroupdriver=cgroupfs"],
     features: { buildkit: true },
   };
+}
+
+/** Up to version 23, dockerd puts a key into /etc/docker unless told where else. Later ones do not know the setting. */
+async function oldEngineSettings(where: EnginePlace): Promise<Record<string, string>> {
+  const { stdout } = await run("dockerd", ["--version"]);
+  const major = Number(/version (\d+)\./.exec(stdout)?.[1] ?? "99");
+  return major <= 23 ? { "deprecated-key-path": join(where.folder, "key.json") } : {};
 }
 
 /** A containerd of its own: dockerd would otherwise use the machine's, and share its containers, where one runs. */

@@ -33,11 +33,11 @@ export async function clearEngine(where: EnginePlace, net: EngineNet): Promise<v
   for (const folder of cgroupFolders(where.cgroup)) {
     removeCgroup(folder);
   }
-  await removeRunFolder(where.runFolder);
+  await removeFolder(where.runFolder);
 }
 
-/** Removes a folder below /run, never through something that is still mounted in it. */
-export async function removeRunFolder(folder: string): Promise<void> {
+/** Removes a folder, never through something that is mounted in it. */
+export async function removeFolder(folder: string): Promise<void> {
   await unmountBelow([folder]);
   rmSync(folder, { recursive: true, force: true });
 }
@@ -47,7 +47,13 @@ export function removeEmptyEngineFolders(): void {
   if (listProcesses().some(({ args }) => /^(dockerd|containerd)$/.test(basename(args[0] ?? "")))) {
     return;
   }
-  for (const folder of ["/run/containerd/s", "/run/containerd", "/run/docker/plugins", "/run/docker"]) {
+  for (const folder of [
+    "/run/containerd/s",
+    "/run/containerd",
+    "/run/docker/plugins",
+    "/run/docker",
+    "/run/runc",
+  ]) {
     try {
       rmdirSync(folder);
     } catch {
@@ -85,6 +91,13 @@ export function mountsBelow(mountinfo: string, folders: readonly string[]): stri
     )
     .filter((path) => folders.some((folder) => path === folder || path.startsWith(`${folder}/`)))
     .reverse();
+}
+
+/** Removes what a killed process left half made. Only for a caller that holds the lock of that folder. */
+export async function removeUnfinished(folder: string, prefix: string): Promise<void> {
+  for (const unfinished of listFolders(folder).filter((path) => basename(path).startsWith(prefix))) {
+    await removeFolder(unfinished);
+  }
 }
 
 async function killProcesses(where: EnginePlace, range: Range | undefined): Promise<void> {

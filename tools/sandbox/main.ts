@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { CommandError } from "../lib/exec";
 import { shellLines } from "./environment";
 import { SandboxError } from "./error";
 import { sandboxEnvironment, startEngine, startSandbox, stopEngine, stopSandbox } from "./sandbox";
@@ -69,7 +70,7 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   // Its message says what to do; a stack trace would hide it.
   process.stderr.write(
-    `${error instanceof SandboxError ? error.message : String((error as Error).stack ?? error)}\n`,
+    `${error instanceof SandboxError || error instanceof CommandError ? error.message : String((error as Error).stack ?? error)}\n`,
   );
   process.exitCode = 1;
 });

@@ -160,6 +160,15 @@ export async function bridgesOf(range: Range, networkIds: readonly string[]): Pr
     .map(({ ifname }) => ifname);
 }
 
+/** The X of a bridge whose address is 10.X.…, undefined when there is no such bridge. */
+export async function bridgeOctet(name: string): Promise<number | undefined> {
+  const bridge = (await ipJson<IpAddress>(["address", "show", "type", "bridge"])).find(
+    ({ ifname }) => ifname === name,
+  );
+  const octet = /^10\.(\d+)\./.exec(bridge?.addr_info?.[0]?.local ?? "")?.[1];
+  return octet === undefined ? undefined : Number(octet);
+}
+
 /** The largest packet that the way out takes, so that the engine's own bridge does not promise more. */
 export async function uplinkMtu(): Promise<number> {
   const [route] = await ipJson<IpRoute>(["-4", "route", "show", "default"]);
@@ -170,8 +179,11 @@ export async function uplinkMtu(): Promise<number> {
 async function takenRanges(): Promise<Range[]> {
   const routes = await ipJson<IpRoute>(["-4", "route", "show", "table", "all"]);
   const nameServers = existsSync("/etc/resolv.conf") ? readFileSync("/etc/resolv.conf", "utf8") : "";
+  // A sandbox that is starting has its rules before its bridges.
+  const rules = (await run("iptables", ["-w", "-S", "FORWARD"])).stdout;
   return [
     ...routes.map(({ dst }) => dst),
+    ...[...rules.matchAll(/-s (\S+) .*--comment "?slipway-/g)].map(([, range]) => range ?? ""),
     ...[...nameServers.matchAll(/^nameserver\s+(\S+)/gm)].map(([, address]) => address ?? ""),
   ].flatMap((text) => parseRange(text) ?? []);
 }

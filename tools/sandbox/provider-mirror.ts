@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { link, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { run } from "../lib/exec";
+import { CommandError, run } from "../lib/exec";
 import { withLock } from "../lib/lock";
 import { lineProgress, type Progress } from "../lib/progress";
+import { SandboxError } from "./error";
 import { ensureGo } from "./go-toolchain";
 import { sharedCache } from "./place";
 
@@ -65,7 +66,7 @@ export async function ensureProviderMirror(
   options: { readonly progress?: Progress } = {},
 ): Promise<Record<string, string>> {
   const progress = options.progress ?? lineProgress();
-  const { mirror } = mirrorPlace();
+  const { mirror, configFile } = mirrorPlace();
   if (!existsSync(mirror)) {
     const lock = {
       timeoutMs: 20 * 60_000,
@@ -83,13 +84,22 @@ export async function ensureProviderMirror(
       }
     });
   }
+  const text = mirrorConfig(mirror);
+  if (!existsSync(configFile) || (await readFile(configFile, "utf8")) !== text) {
+    await writeFile(configFile, text);
+  }
   return mirrorVariables();
 }
 
 async function build(go: string): Promise<void> {
-  const { mirror, configFile } = mirrorPlace();
+  const { mirror } = mirrorPlace();
   const base = dirname(dirname(mirror));
   await mkdir(dirname(mirror), { recursive: true });
+  for (const name of await readdir(base)) {
+    if (name.startsWith("building-")) {
+      await rm(join(base, name), { recursive: true, force: true });
+    }
+  }
   const fresh = await mkdtemp(join(base, "building-"));
   try {
     const env = { GOTOOLCHAIN: "local", GOWORK: "off", CGO_ENABLED: "0" };
@@ -124,8 +134,14 @@ async function build(go: string): Promise<void> {
       await mkdir(dirname(other), { recursive: true });
       await link(first, other);
     }
-    await writeFile(configFile, mirrorConfig(mirror));
     await rename(tree, mirror);
+  } catch (error) {
+    throw error instanceof CommandError
+      ? new SandboxError(
+          `the provider cannot be built: ${error.message}`,
+          `see whether the Go module proxy can be reached: \`go list -m ${provider.servedAs}@${provider.pseudoVersion}\``,
+        )
+      : error;
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }

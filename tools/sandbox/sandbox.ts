@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { withLock } from "../lib/lock";
 import { lineProgress, type Progress } from "../lib/progress";
 import {
@@ -11,13 +12,14 @@ import {
 } from "./engine";
 import { environmentOf, writeClientConfig, type SandboxEnvironment } from "./environment";
 import { SandboxError } from "./error";
-import { removeEmptyEngineFolders, removeRunFolder } from "./leftovers";
+import { removeEmptyEngineFolders, removeFolder } from "./leftovers";
 import { chooseSandboxOctet, closeNetwork, openNetwork } from "./network";
 import { placeOf, sharedCache, type Place } from "./place";
 import { ensureProviderMirror } from "./provider-mirror";
 import { registryAddress, registryRuns, startRegistry, stopRegistry } from "./registry";
 import { canHaveSandbox, ensurePrograms } from "./requirements";
 import { ensureStandIns } from "./stand-in-build";
+import { recoverState } from "./recovery";
 import { readState, writeState } from "./state";
 
 /** What most operations take. */
@@ -59,7 +61,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return environmentOf(place, registry);
     } catch (error) {
       if (!wasRunning) {
-        await stopParts(place, progress).catch(() => undefined);
+        await stopRegistry(place);
+        await stopOneEngine(place, mainEngine);
       }
       throw error;
     }
@@ -139,9 +142,9 @@ async function startParts(place: Place, progress: Progress): Promise<string> {
 }
 
 /** The sandbox's addresses and rules. Under a lock of all sandboxes, so that two do not choose the same. */
-async function ensureNetwork(place: Place): Promise<number> {
-  return withLock(`${sharedCache()}/network.lock`, { timeoutMs: 60_000 }, async () => {
-    const state = readState(place);
+function ensureNetwork(place: Place): Promise<number> {
+  return networkLocked(async () => {
+    const state = await recoverState(place);
     const running = await Promise.all(Object.keys(state.engines).map((name) => engineRuns(place, name)));
     if (state.octet !== undefined && running.includes(true)) {
       await openNetwork(place.tag, state.octet);
@@ -152,6 +155,7 @@ async function ensureNetwork(place: Place): Promise<number> {
       await stopEngineProcesses(place, name);
     }
     await closeNetwork(place.tag);
+    await removeFolder(place.runFolder);
     const octet = await chooseSandboxOctet(place.hash, state.octet);
     writeState(place, { ...readState(place), octet });
     await openNetwork(place.tag, octet);
@@ -164,20 +168,30 @@ async function stopOneEngine(place: Place, name: string): Promise<void> {
   const { engines } = readState(place);
   const running = await Promise.all(Object.keys(engines).map((other) => engineRuns(place, other)));
   if (!running.includes(true) && !(await registryRuns(place))) {
-    await closeNetwork(place.tag);
-    await removeRunFolder(place.runFolder);
-    removeEmptyEngineFolders();
+    await leaveMachine(place);
   }
 }
 
 async function stopParts(place: Place, progress: Progress): Promise<void> {
   await progress.step("stopping", async () => {
-    await Promise.all(Object.keys(readState(place).engines).map((name) => stopEngineProcesses(place, name)));
+    const { engines } = await recoverState(place);
+    await Promise.all(Object.keys(engines).map((name) => stopEngineProcesses(place, name)));
     await stopRegistry(place);
+    await leaveMachine(place);
+  });
+}
+
+/** Removes what the parts of a sandbox share. */
+function leaveMachine(place: Place): Promise<void> {
+  return networkLocked(async () => {
     await closeNetwork(place.tag);
-    await removeRunFolder(place.runFolder);
+    await removeFolder(place.runFolder);
     removeEmptyEngineFolders();
   });
+}
+
+function networkLocked<T>(work: () => Promise<T>): Promise<T> {
+  return withLock(join(sharedCache(), "network.lock"), { timeoutMs: 3 * 60_000 }, work);
 }
 
 function begin(options: SandboxOptions): { place: Place; progress: Progress } {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough, Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -12,6 +12,7 @@ import { buildImage, pushImage, removeImage } from "./engine-api";
 import { SandboxError } from "./error";
 import { ensureGo } from "./go-toolchain";
 import { ImageCache, layerType, type Descriptor } from "./image-cache";
+import { removeFolder, removeUnfinished } from "./leftovers";
 import { sharedCache } from "./place";
 import { makeBusyboxRoot, makeDebianRoot, machineInputs } from "./stand-in-roots";
 import { standInLabels, standIns, type StandIn } from "./stand-ins";
@@ -100,6 +101,7 @@ async function buildOnce(
 
 async function build(workshop: Workshop, cache: ImageCache, standIn: StandIn, key: string): Promise<string> {
   await mkdir(standInsFolder(), { recursive: true });
+  await removeUnfinished(standInsFolder(), "making-");
   const scratch = await mkdtemp(join(standInsFolder(), "making-"));
   try {
     switch (standIn.contents.kind) {
@@ -116,7 +118,7 @@ async function build(workshop: Workshop, cache: ImageCache, standIn: StandIn, ke
         return await buildOnEngine(workshop, cache, standIn, key, scratch);
     }
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await removeFolder(scratch);
   }
 }
 

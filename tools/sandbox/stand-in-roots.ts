@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../lib/exec";
+import { lastLines, run } from "../lib/exec";
 import { silent } from "../lib/progress";
 import { SandboxError } from "./error";
 import { apt, ensurePrograms } from "./requirements";
@@ -74,15 +74,21 @@ export async function makeDebianRoot(root: string): Promise<void> {
   await ensurePrograms(["debootstrap"], silent);
   const { mirrors, certificates, apt: settings } = await machineInputs();
   const keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
-  await run(
+  const made = await run(
     "debootstrap",
     [
       ...["--variant=minbase", "--include=ca-certificates"],
       ...(existsSync(keyring) ? [`--keyring=${keyring}`] : []),
       ...[release, root, mirrors.main],
     ],
-    { timeoutMs: 10 * 60_000 },
+    { timeoutMs: 10 * 60_000, allowFailure: true },
   );
+  if (made.code !== 0) {
+    throw new SandboxError(
+      `debootstrap cannot make a Debian ${release}:\n${lastLines(made.stdout + made.stderr, 10)}`,
+      `see whether ${mirrors.main} can be reached (\`apt-get update\`)`,
+    );
+  }
   const write = async (path: string, text: string): Promise<void> => {
     await writeFile(join(root, path), text);
   };

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../lib/exec";
 import { isRunning } from "../lib/process";
-import { enginePlace, engineRuns, engineTcp } from "./engine";
+import { enginePlace, engineRuns, engineTcp, mainEngine } from "./engine";
 import { engineVersion } from "./engine-api";
 import { placeOf, sharedCache } from "./place";
 import { mirrorPlace, provider } from "./provider-mirror";
@@ -24,7 +24,7 @@ export interface SandboxStatus {
   readonly root: string;
   /** State, logs and data of this checkout. */
   readonly folder: string;
-  /** Whether all of its parts run. */
+  /** Whether its main engine and its registry run. */
   readonly running: boolean;
   readonly parts: readonly PartStatus[];
 }
@@ -76,7 +76,8 @@ export async function sandboxStatus(options: { readonly root?: string } = {}): P
   return {
     root: place.root,
     folder: place.folder,
-    running: registryPart.running && engines.length > 0 && engines.every(({ running }) => running),
+    running:
+      registryPart.running && engines.some(({ name, running }) => running && name === `engine ${mainEngine}`),
     parts: [...engines, registryPart, ...files],
   };
 }
