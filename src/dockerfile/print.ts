@@ -159,7 +159,7 @@ function healthcheck({ command: check, options }: InstructionOf<"healthcheck">):
 
 function assignments(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
-    .map(([name, value]) => `${/^[\w.-]+$/.test(name) ? name : quoted(name)}=${quoted(value)}`)
+    .map(([name, value]) => `${quoted(name)}=${quoted(value)}`)
     .join(" \\\n    ");
 }
 
