@@ -37,7 +37,7 @@ const layerRules = layers.map((layer, index) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["lib/", "node_modules/", "**/cdktf.out/", ".slipway/", "docs/", "coverage/"] },
+  { ignores: ["lib/*", "node_modules/", "**/cdktf.out/", ".slipway/", "docs/", "coverage/"] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
