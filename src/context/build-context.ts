@@ -18,6 +18,9 @@ export interface DirectoryContextOptions {
   readonly ignore?: readonly string[];
 }
 
+/** A context's files, or why there are none. */
+export type OpenedContext = { readonly tree: FileTree } | { readonly problems: readonly string[] };
+
 /**
  * The files that a build's COPY and ADD can read. Only what a target really reads is hashed and sent.
  */
@@ -35,7 +38,7 @@ export class BuildContext {
     return new BuildContext(path, options);
   }
 
-  private opened: { readonly tree: FileTree } | { readonly problems: readonly string[] } | undefined;
+  private readonly opened = new Map<string, OpenedContext>();
 
   private constructor(
     private readonly path: string,
@@ -47,12 +50,13 @@ export class BuildContext {
    * @param base what a path without `relativeTo` is relative to
    * @internal
    */
-  _open(base: string): { readonly tree: FileTree } | { readonly problems: readonly string[] } {
-    this.opened ??= this.open(base);
-    return this.opened;
+  _open(base: string): OpenedContext {
+    const opened = this.opened.get(base) ?? this.open(base);
+    this.opened.set(base, opened);
+    return opened;
   }
 
-  private open(base: string): { readonly tree: FileTree } | { readonly problems: readonly string[] } {
+  private open(base: string): OpenedContext {
     const { relativeTo, ignore } = this.options;
     if (isAbsolute(this.path)) {
       const suggested = relative(process.cwd(), this.path) || ".";

@@ -112,8 +112,11 @@ class Selector {
     const entry = this.tree.entry(path);
     const ignored = this.tree.ignores(path);
     if (entry === undefined || entry.kind === "unreadable") {
-      const why = entry?.why ?? "is in its folder, but cannot be opened: its name is not UTF-8";
-      if (!ignored) this.problems.push(`"${path}" ${why}: add it to .dockerignore`);
+      const wrong =
+        entry === undefined
+          ? "is in its folder, but cannot be opened: give it a name in UTF-8"
+          : `${entry.why}: add it to .dockerignore`;
+      if (!ignored) this.problems.push(`"${path}" ${wrong}`);
       return !ignored;
     }
     if (!ignored && path !== "") this.found.set(path, entry);
