@@ -39,7 +39,7 @@ export async function clearEngine(where: EnginePlace, net: EngineNet): Promise<v
 /** Removes a folder, never through something that is mounted in it. */
 export async function removeFolder(folder: string): Promise<void> {
   await unmountBelow([folder]);
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** The empty folders that every engine makes outside its own ones, when no engine is left on the machine. */
@@ -76,9 +76,7 @@ export function belongsTo(
     const address = parseRange(args[args.indexOf("-container-ip") + 1] ?? "");
     return range !== undefined && address !== undefined && overlap(address, range);
   }
-  return args.some((arg) =>
-    folders.some((folder) => arg.startsWith(`${folder}/`) || arg.includes(`=${folder}/`)),
-  );
+  return args.some((arg) => folders.some((folder) => isBelow(arg, folder) || arg.includes(`=${folder}/`)));
 }
 
 /** The mount points below some folders out of /proc/self/mountinfo, the deepest first. */
@@ -89,13 +87,21 @@ export function mountsBelow(mountinfo: string, folders: readonly string[]): stri
     .map((path) =>
       path.replace(/\\([0-7]{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8))),
     )
-    .filter((path) => folders.some((folder) => path === folder || path.startsWith(`${folder}/`)))
+    .filter((path) => folders.some((folder) => isBelow(path, folder)))
     .reverse();
 }
 
-/** Removes what a killed process left half made. Only for a caller that holds the lock of that folder. */
+/**
+ * Removes the folders that a killed process left half made, and ends what still writes into them. Only for a caller
+ * that holds the lock of that work.
+ */
 export async function removeUnfinished(folder: string, prefix: string): Promise<void> {
   for (const unfinished of listFolders(folder).filter((path) => basename(path).startsWith(prefix))) {
+    const writers = (): number[] =>
+      listProcesses()
+        .filter(({ args }) => args.some((arg) => isBelow(arg, unfinished)))
+        .map(({ pid }) => pid);
+    await killUntilGone(writers);
     await removeFolder(unfinished);
   }
 }
@@ -108,10 +114,23 @@ async function killProcesses(where: EnginePlace, range: Range | undefined): Prom
       .map(({ pid }) => pid),
     ...cgroupFolders(where.cgroup).flatMap(processesOfCgroup),
   ];
-  // A shim may start something while it is killed: look again until nothing is left.
-  const gone = await waitUntil(
+  const left = await killUntilGone(find);
+  if (left.length > 0) {
+    throw new SandboxError(
+      `processes of an earlier engine do not end: ${left.join(", ")}`,
+      "they wait for the kernel (`ps -o stat,wchan,args` tells for what); restart the machine if they stay",
+    );
+  }
+}
+
+/** Kills what is found until nothing is: a process may start another one while it is killed. Returns what stays. */
+async function killUntilGone(find: () => number[]): Promise<number[]> {
+  const look = (): number[] => [
+    ...new Set(find().filter((pid) => pid > 1 && pid !== process.pid && !isZombie(pid))),
+  ];
+  await waitUntil(
     () => {
-      const pids = new Set(find().filter((pid) => pid > 1 && pid !== process.pid && !isZombie(pid)));
+      const pids = look();
       for (const pid of pids) {
         try {
           process.kill(pid, "SIGKILL");
@@ -119,17 +138,16 @@ async function killProcesses(where: EnginePlace, range: Range | undefined): Prom
           // It ended by itself.
         }
       }
-      return pids.size === 0;
+      return pids.length === 0;
     },
     10_000,
     30,
   );
-  if (!gone) {
-    throw new SandboxError(
-      `processes of an earlier engine do not end: ${[...new Set(find())].join(", ")}`,
-      "they wait for the kernel (`ps -o stat,wchan,args` tells for what); restart the machine if they stay",
-    );
-  }
+  return look();
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 function isZombie(pid: number): boolean {
