@@ -1,6 +1,8 @@
 const common = {
   transform: { "\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
   moduleNameMapper: { "^cdktf-slipway$": "<rootDir>/src/index.ts" },
+  // What the benches and the sandbox put there may hold a copy of this package.
+  modulePathIgnorePatterns: ["<rootDir>/.slipway/"],
   testEnvironment: "node",
 };
 
