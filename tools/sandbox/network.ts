@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { currentBootId } from "../lib/process";
 import { run } from "../lib/exec";
 import { chooseOctet, overlap, parseRange, sandboxRange, type Range } from "./addresses";
@@ -140,9 +139,7 @@ export async function createBridge(name: string, address: string): Promise<void>
 
 /** Deletes a bridge if it is there. */
 export async function deleteBridge(name: string): Promise<void> {
-  if (existsSync(join("/sys/class/net", name, "bridge"))) {
-    await run("ip", ["link", "delete", name, "type", "bridge"], { allowFailure: true });
-  }
+  await run("ip", ["link", "delete", name, "type", "bridge"], { allowFailure: true });
 }
 
 /** The bridges that an engine made: named by one of its network ids, or with an address out of its range. */
