@@ -14,7 +14,7 @@ export interface Problem {
 
 /**
  * Thrown at synth (or earlier, where a program cannot go on) for input that cannot become what was asked.
- * Carries every mistake found in the app, not only the first.
+ * At synth it carries every mistake found in the app, not only the first.
  */
 export class ValidationError extends Error {
   override readonly name = "ValidationError";
@@ -38,15 +38,16 @@ export function addCheck(construct: IConstruct, check: () => readonly string[]):
 }
 
 /**
- * Throws for a mistake after which a constructor cannot go on, together with all that is wrong so far.
+ * Throws for a mistake after which a program cannot go on. It stands alone: the app is not complete yet, and a check
+ * for what is missing would speak too early.
  * @throws ValidationError always
  */
 export function fail(construct: IConstruct, message: string): never {
-  throw new ValidationError([...collectProblems(construct), { path: construct.node.path, message }]);
+  throw new ValidationError([{ path: construct.node.path, message }]);
 }
 
 /** Every mistake in the app that `construct` belongs to, other libraries' validations included. */
-export function collectProblems(construct: IConstruct): Problem[] {
+function collectProblems(construct: IConstruct): Problem[] {
   const { root } = construct.node;
   return root.node
     .findAll()
