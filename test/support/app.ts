@@ -8,6 +8,8 @@ import {
   ValidationError,
 } from "cdktf-slipway";
 import type { Construct } from "constructs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { folder } from "./folder";
 
 /** What Terraform reads of a stack; loosely, since tests look at a few attributes each. */
@@ -53,6 +55,34 @@ export function resolve(stack: TerraformStack, value: unknown): unknown {
 /** The mistakes that synth reports for the stack, as `[path] message`; none if all is well. */
 export function problemsOf(stack: TerraformStack): string[] {
   return problemsOfCall(() => synth(stack));
+}
+
+/** The JSON of all stacks of an app, with references between them resolved. */
+export function synthApp(app: App): Record<string, Synthesized> {
+  app.synth();
+  return Object.fromEntries(
+    app.node.children
+      .filter((child) => TerraformStack.isStack(child))
+      .map(({ node: { id } }) => {
+        const text = readFileSync(join(stackFolder(app, id), "cdk.tf.json"), "utf8");
+        const parsed = JSON.parse(text, (key, value: unknown) =>
+          key === "//" ? undefined : value,
+        ) as Synthesized;
+        return [id, parsed];
+      }),
+  );
+}
+
+/** Where an app writes a stack. */
+export function stackFolder(app: App, stack: string): string {
+  return join(app.outdir, "stacks", stack);
+}
+
+/** The mistakes that synth of all stacks reports. */
+export function problemsOfApp(app: App): string[] {
+  return problemsOfCall(() => {
+    app.synth();
+  });
 }
 
 /** The mistakes that a call throws; fails for an error of another kind. */

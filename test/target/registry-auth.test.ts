@@ -1,0 +1,30 @@
+import { DockerHost, Environment, Registry } from "cdktf-slipway";
+import { anImage, newStack, synth } from "../support/app";
+
+test("a provider logs in to the registries that its engine uses, each once, and to no others", () => {
+  const stack = newStack();
+  const builder = DockerHost.local(stack);
+  const other = DockerHost.unix(stack, "Other", { path: "/other.sock" });
+  const idle = DockerHost.unix(stack, "Idle", { path: "/idle.sock" });
+  const pushed = Registry.at("pushed.example.com");
+  const pulled = Registry.at("pulled.example.com");
+  Registry.at("unused.example.com").repository("app");
+  const images = [
+    anImage(stack, "A", { repository: pushed.repository("a"), buildOn: builder }),
+    anImage(stack, "B", { repository: pushed.repository("b"), buildOn: builder }),
+    anImage(stack, "C", { repository: pulled.repository("c"), buildOn: builder }),
+  ];
+  new Environment(stack, "Prod", { target: other }).addService("Web", { image: images[2]! });
+  new Environment(stack, "Idle Environment", { target: idle });
+
+  const { docker } = synth(stack).provider;
+  const auth = (alias: string): unknown => docker.find((block) => block.alias === alias)?.registry_auth;
+
+  const both = [
+    { address: "https://pushed.example.com", auth_disabled: true },
+    { address: "https://pulled.example.com", auth_disabled: true },
+  ];
+  expect(auth("LocalDockerHost")).toEqual(both);
+  expect(auth("Other")).toEqual(both.slice(1));
+  expect(auth("Idle")).toBeUndefined();
+});
