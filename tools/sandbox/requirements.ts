@@ -13,6 +13,7 @@ const programs = {
   openssl: "openssl",
   debootstrap: "debootstrap",
   unzip: "unzip",
+  sshd: "openssh-server",
   du: "coreutils",
 } as const;
 
