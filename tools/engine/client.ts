@@ -69,6 +69,10 @@ export class EngineClient {
     await this.ask("DELETE", `/images/${image}?force=1`);
   }
 
+  async stopContainer(name: string): Promise<void> {
+    await this.ask("POST", `/containers/${name}/stop?t=1`);
+  }
+
   async removeContainer(name: string): Promise<void> {
     await this.ask("DELETE", `/containers/${name}?force=1`);
   }

@@ -1,4 +1,5 @@
 import { EngineClient } from "../../../tools/engine/client";
+import { portIsFree } from "../../../tools/lib/port";
 import { dockerHost, eventually } from "./engine";
 import { Workspace } from "./workspace";
 
@@ -40,6 +41,12 @@ export function describeExample(example: Example): void {
       if ((await engine.container(example.containerName)) !== undefined) {
         throw new Error(
           `the engine has a container ${example.containerName}: remove it first (npm run demo -- destroy, or docker rm -f)`,
+        );
+      }
+      const port = example.env?.PORT;
+      if (port !== undefined && !(await portIsFree(Number(port)))) {
+        throw new Error(
+          `port ${port} is taken on this machine: stop the program that listens there ("ss -ltnp" names it)`,
         );
       }
     });
