@@ -15,7 +15,7 @@ import { folder } from "./folder";
 /** What Terraform reads of a stack; loosely, since tests look at a few attributes each. */
 export interface Synthesized {
   readonly provider: { readonly docker: readonly Record<string, unknown>[] };
-  readonly resource: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
   readonly variable?: Readonly<Record<string, unknown>>;
   readonly terraform: { readonly required_providers: { readonly docker: { readonly version: string } } };
 }
@@ -37,7 +37,7 @@ export function synth(stack: TerraformStack): Synthesized {
 
 /** The attributes of all resources of a type, by the path of their constructs' parents below the stack. */
 export function resources(stack: TerraformStack, type: string): Record<string, Record<string, unknown>> {
-  const byId = synth(stack).resource[type] ?? {};
+  const byId = synth(stack).resource?.[type] ?? {};
   return Object.fromEntries(
     Object.entries(byId).map(([id, attributes]) => [
       id.replace(/_Resource_[0-9A-F]{8}$|_[0-9A-F]{8}$/, ""),
