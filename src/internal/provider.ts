@@ -21,20 +21,35 @@ export type {
 export type { RegistryImage } from "@cdktf/provider-docker/lib/registry-image";
 
 /* eslint-disable @typescript-eslint/no-require-imports -- a static import would load the binding at once */
+const loadContainer = once(() => require("@cdktf/provider-docker/lib/container") as typeof container);
+const loadImage = once(() => require("@cdktf/provider-docker/lib/image") as typeof image);
+const loadNetwork = once(() => require("@cdktf/provider-docker/lib/network") as typeof network);
+const loadProvider = once(() => require("@cdktf/provider-docker/lib/provider") as typeof provider);
+const loadRegistryImage = once(
+  () => require("@cdktf/provider-docker/lib/registry-image") as typeof registryImage,
+);
+/* eslint-enable @typescript-eslint/no-require-imports */
+
 export const bindings = {
   get Container(): typeof container.Container {
-    return (require("@cdktf/provider-docker/lib/container") as typeof container).Container;
+    return loadContainer().Container;
   },
   get Image(): typeof image.Image {
-    return (require("@cdktf/provider-docker/lib/image") as typeof image).Image;
+    return loadImage().Image;
   },
   get Network(): typeof network.Network {
-    return (require("@cdktf/provider-docker/lib/network") as typeof network).Network;
+    return loadNetwork().Network;
   },
   get DockerProvider(): typeof provider.DockerProvider {
-    return (require("@cdktf/provider-docker/lib/provider") as typeof provider).DockerProvider;
+    return loadProvider().DockerProvider;
   },
   get RegistryImage(): typeof registryImage.RegistryImage {
-    return (require("@cdktf/provider-docker/lib/registry-image") as typeof registryImage).RegistryImage;
+    return loadRegistryImage().RegistryImage;
   },
 };
+
+/** Asking Node's loader for a module that it has is not free, and each resource of an app asks. */
+function once<T>(load: () => T): () => T {
+  let loaded: T | undefined;
+  return () => (loaded ??= load());
+}
