@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { addCustomSynthesis, Construct, type ITerraformDependable, TerraformStack } from "../internal/core";
-import { kebab, pathBelowStack } from "../internal/names";
+import { dependable, kebab, pathBelowStack } from "../internal/names";
 import { bindings, type Image, type RegistryImage } from "../internal/provider";
 import { addCheck, fail } from "../internal/validation";
 import { Mirrors } from "../registry/mirrors";
@@ -139,7 +139,11 @@ export class ContainerImage extends Construct {
     const sameStack = TerraformStack.of(runner) === TerraformStack.of(this);
     if (sameStack && this.builder === undefined) this.bind(host);
     if (sameStack && this.builder === host) {
-      return { reference: this.name, dependsOn: [this.publication ?? this.resource], pull: false };
+      return {
+        reference: this.name,
+        dependsOn: [dependable(this.publication ?? this.resource)],
+        pull: false,
+      };
     }
     this.checkElsewhere(host, runner);
     const { repository } = this.props;

@@ -1,6 +1,6 @@
 import { Construct, Lazy, TerraformStack, type TerraformResource } from "../internal/core";
 import { bindings, type DockerProvider, type DockerProviderConfig } from "../internal/provider";
-import { pathBelowStack } from "../internal/names";
+import { addressOf, pathBelowStack } from "../internal/names";
 import { providerVersionProblems, requireProvider } from "../internal/provider-version";
 import { addCheck } from "../internal/validation";
 import type { Registry } from "../registry/registry";
@@ -125,7 +125,7 @@ export class DockerHost extends Construct {
         produce: () =>
           this.images.length === 0
             ? undefined
-            : `\${contains([${this.images.map(({ fqn }) => `${fqn}.name`).join(", ")}], "")}`,
+            : `\${contains([${this.images.map((image) => `${addressOf(image)}.name`).join(", ")}], "")}`,
       }),
     });
     this.setRegistryAuth();
