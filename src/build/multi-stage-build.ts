@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { BuildContext } from "../context/build-context";
 import { globalArgProblems, stageNameProblems } from "../dockerfile/check";
 import type { InstructionOf } from "../dockerfile/instruction";
-import { Construct } from "../internal/core";
+import { Construct, type IConstruct } from "../internal/core";
 import { tokenProblems } from "../internal/tokens";
 import { addCheck, fail } from "../internal/validation";
 import { BuildStage, type StageProps } from "./build-stage";
@@ -85,8 +85,18 @@ export class MultiStageBuild extends Construct {
   }
 }
 
-/** The folder of `cdktf.json`, by the rule of Terraform's core for its own assets; else the working folder. */
+/** By app: looking for the folder asks the file system, and each build would ask again. */
+const projectFolders = new WeakMap<IConstruct, string>();
+
 function projectFolder(scope: Construct): string {
+  const { root } = scope.node;
+  const folder = projectFolders.get(root) ?? findProjectFolder(scope);
+  projectFolders.set(root, folder);
+  return folder;
+}
+
+/** The folder of `cdktf.json`, by the rule of Terraform's core for its own assets; else the working folder. */
+function findProjectFolder(scope: Construct): string {
   const known: unknown = scope.node.tryGetContext("cdktfJsonPath");
   if (typeof known === "string") return dirname(resolve(known));
   let folder = process.cwd();
