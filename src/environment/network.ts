@@ -10,6 +10,8 @@ import type { Environment } from "./environment";
  */
 export class Network extends Construct {
   readonly resource: NetworkResource;
+  /** The name as an attribute of the resource, so that what uses it is made after the network. @internal */
+  readonly _nameAttribute: string;
 
   /** @internal */
   constructor(
@@ -23,6 +25,8 @@ export class Network extends Construct {
       provider: environment.target.provider,
       name: networkName,
     });
+    // One token for all services; the resource would make another each time.
+    this._nameAttribute = this.resource.name;
     const clash = environment.target._ledger.takeName("network", networkName, this);
     addCheck(this, () => (clash === undefined ? [] : [clash]));
   }

@@ -84,7 +84,7 @@ export class Service extends Construct {
       restart: props.restart ?? "unless-stopped",
       destroyGraceSeconds: graceSeconds,
       networksAdvanced: (props.networks ?? [environment.network]).map((network) => ({
-        name: network.resource.name,
+        name: network._nameAttribute,
         aliases: [this.hostName],
       })),
       labels: this.labels(),
