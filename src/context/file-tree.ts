@@ -34,7 +34,8 @@ export class FileTree {
   /** Why `root` cannot be a context's folder, if it cannot. */
   static problems(root: string): string | undefined {
     try {
-      return lstatSync(root).isDirectory() || readdirSync(root).length >= 0 ? undefined : "is not a folder";
+      readdirSync(root);
+      return undefined;
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === "ENOENT"
         ? "does not exist"

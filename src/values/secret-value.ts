@@ -66,8 +66,8 @@ export class SecretValue {
    * @internal
    */
   _expression(scope: IConstruct): string {
-    if (this.#source.kind === "token")
-      return Token.isUnresolved(this.#source.token) ? this.#source.token : "";
+    if (this._problems("").length > 0) return ""; // Reported where the secret is used.
+    if (this.#source.kind === "token") return this.#source.token;
     const stack = TerraformStack.of(scope);
     const { name } = this.#source;
     const declared = stack.node.tryFindChild(name);

@@ -1,5 +1,5 @@
-import { DockerHost, Environment, Registry } from "cdktf-slipway";
-import { anImage, newStack, synth } from "../support/app";
+import { DockerHost, Environment, Registry, RegistryCredentials, SecretValue } from "cdktf-slipway";
+import { aBuiltImage, anImage, newStack, problemsOf, synth } from "../support/app";
 
 test("a provider logs in to the registries that its engine uses, each once, and to no others", () => {
   const stack = newStack();
@@ -27,4 +27,20 @@ test("a provider logs in to the registries that its engine uses, each once, and 
   expect(auth("LocalDockerHost")).toEqual(both);
   expect(auth("Other")).toEqual(both.slice(1));
   expect(auth("Idle")).toBeUndefined();
+});
+
+test("a literal password is refused, and is neither in the message nor in the JSON", () => {
+  const stack = newStack();
+  const credentials = RegistryCredentials.password({
+    username: "ci",
+    password: SecretValue.token("hunter2"),
+  });
+  const repository = Registry.at("registry.example.com", { credentials }).repository("app");
+  aBuiltImage(stack, "Image", { repository });
+
+  expect(problemsOf(stack)).toEqual([
+    "[Stack/Image] registry password is a literal string and would be written into the synthesized file: " +
+      'use SecretValue.variable("…") and set TF_VAR_… when you deploy',
+  ]);
+  expect(JSON.stringify(stack.toTerraform())).not.toContain("hunter2");
 });

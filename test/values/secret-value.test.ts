@@ -69,7 +69,12 @@ test("refuses a literal without printing it or writing it anywhere", () => {
 });
 
 test.each(["1a", "a-b", "a b", ""])("refuses %j as a variable's name", (name) => {
-  expect(SecretValue.variable(name)._problems("registry password")).toEqual([
+  const secret = SecretValue.variable(name);
+  const stack = newStack();
+
+  expect(secret._problems("registry password")).toEqual([
     `registry password names the variable "${name}"; allowed are letters, digits and "_", not starting with a digit`,
   ]);
+  expect(secret._expression(stack)).toBe("");
+  expect(stack.node.children).toEqual([]);
 });
