@@ -8,7 +8,9 @@ export interface StageReference {
 
 /** A file or folder that a stage makes, and that `copy` can take from it. Made by a stage; see `BuildStage`. */
 export interface Artifact {
+  /** Tells it from the other things that `copy` takes. */
   readonly kind: "artifact";
+  /** The stage that makes it. */
   readonly stage: StageReference;
   /** Absolute, or relative to the root of the stage's file system. */
   readonly path: string;

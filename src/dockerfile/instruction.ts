@@ -32,8 +32,11 @@ export interface RunOptions {
 
 /** A folder that stays on the building engine between builds; see {@link Mount.cache}. */
 export interface CacheMount {
+  /** Tells it from other mounts. */
   readonly kind: "cache";
+  /** Where it is while the command runs. */
   readonly target: string;
+  /** As given to {@link Mount.cache}. */
   readonly options: CacheMountOptions;
 }
 
@@ -90,8 +93,11 @@ export interface HealthcheckOptions {
 
 /** A file or folder in an image that another registry holds: `COPY --from=<image>`. Made by `imagePath`. */
 export interface ImagePath {
+  /** Tells it from the other things that `copy` takes. */
   readonly kind: "image-path";
+  /** The image's reference. */
   readonly image: string;
+  /** The file or folder in the image. */
   readonly path: string;
 }
 

@@ -4,6 +4,7 @@ import type { Instruction } from "./instruction";
 
 /** The empty base: `FROM scratch`. */
 export interface Scratch {
+  /** Tells it from the other things that a stage starts from. */
   readonly kind: "scratch";
 }
 

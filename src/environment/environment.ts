@@ -19,6 +19,7 @@ export interface EnvironmentProps {
 
 /** What runs together on a target: services that reach one another by name. */
 export class Environment extends Construct {
+  /** The engine that its services run on. */
   readonly target: DockerHost;
   /** First part of the names of its containers and networks. */
   readonly name: string;

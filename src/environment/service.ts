@@ -43,8 +43,8 @@ export interface ServiceProps {
    */
   readonly networks?: readonly Network[];
   /**
-   * Labels of the container.
-   * @default - those by which Slipway's containers are found
+   * Labels of the container, besides `dev.slipway.environment` and `dev.slipway.service`.
+   * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -58,12 +58,14 @@ export class Service extends Construct {
   readonly containerName: string;
   /** The name by which other services in its networks reach it. */
   readonly hostName: string;
+  /** Terraform's resource. */
   readonly resource: Container;
 
   private readonly clashes: readonly string[];
 
   /** @internal */
   constructor(
+    /** The environment that added it. */
     readonly environment: Environment,
     id: string,
     private readonly props: ServiceProps,

@@ -5,6 +5,7 @@ import type { Registry } from "./registry";
 export class Repository {
   /** @internal */
   constructor(
+    /** Where the images are. */
     readonly registry: Registry,
     /** Path in the registry: `team/app`. */
     readonly path: string,

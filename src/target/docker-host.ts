@@ -16,8 +16,8 @@ import { HostLedger } from "./host-ledger";
 /**
  * A Docker engine that images are built on and containers run on: one alias of the docker provider.
  *
- * Terraform asks the engine at plan time already, so an engine that the same deployment creates needs a stack of
- * its own before this one.
+ * Terraform asks the engine when it applies, and when it plans what it has deployed before. So an engine that
+ * the same program creates needs a stack of its own before this one.
  */
 export class DockerHost extends Construct {
   /**
@@ -61,7 +61,10 @@ export class DockerHost extends Construct {
     return new DockerHost(scope, id, { kind: "ssh", address: props.address, options: props.options ?? [] });
   }
 
-  /** The engine of a context of the docker command line, as `docker context ls` shows it. */
+  /**
+   * The engine of a context of the docker command line, as `docker context ls` shows it. Its address counts, not its
+   * TLS files.
+   */
   static context(scope: Construct, id: string, props: { readonly name: string }): DockerHost {
     return new DockerHost(scope, id, { kind: "context", ...props });
   }

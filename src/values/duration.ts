@@ -8,18 +8,22 @@
  * A value that makes no sense (negative, not a number) is reported by the construct that uses it, with its path.
  */
 export class Duration {
+  /** A number of milliseconds. */
   static milliseconds(amount: number): Duration {
     return new Duration(amount, `Duration.milliseconds(${amount})`);
   }
 
+  /** A number of seconds. */
   static seconds(amount: number): Duration {
     return new Duration(amount * 1000, `Duration.seconds(${amount})`);
   }
 
+  /** A number of minutes. */
   static minutes(amount: number): Duration {
     return new Duration(amount * 60_000, `Duration.minutes(${amount})`);
   }
 
+  /** A number of hours. */
   static hours(amount: number): Duration {
     return new Duration(amount * 3_600_000, `Duration.hours(${amount})`);
   }
