@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stageFiles } from "../context/staging";
 import type { ImageBuild } from "../internal/provider";
+import type { Mirrors } from "../registry/mirrors";
 import type { ImagePlan } from "./image-plan";
 
 /** Folder below the stack's own that holds what the builds read and write. */
@@ -27,12 +28,12 @@ export class BuildFolder {
   /**
    * @param plan what to write
    * @param logName the log's file name, without its ending
-   * @param image gives the reference to pull a base image by
+   * @param mirrors where base images are pulled from
    */
   constructor(
     private readonly plan: ImagePlan,
     private readonly logName: string,
-    private readonly image: (reference: string) => string,
+    private readonly mirrors: Mirrors,
   ) {}
 
   /** The build's attributes, for the way that it is built. */
@@ -55,19 +56,18 @@ export class BuildFolder {
    */
   write(stackFolder: string): void {
     const folder = join(stackFolder, root);
-    const { hash, files } = this.plan;
+    const { hash, files, dockerfile } = this.plan;
+    const image = (reference: string): string => this.mirrors.apply(reference);
     if (this.path === "api") {
       const bundle = join(folder, "bundles", hash);
       mkdirSync(bundle, { recursive: true });
       this.writeContext(join(bundle, bundleContext));
-      writeFileSync(
-        join(bundle, "Dockerfile"),
-        this.plan.print({ image: this.image, contextFolder: bundleContext }),
-      );
+      writeFileSync(join(bundle, "Dockerfile"), this.plan.print({ image, contextFolder: bundleContext }));
     } else {
       mkdirSync(join(folder, "logs"), { recursive: true });
       this.writeContext(join(folder, "contexts", files?.hash ?? emptyContext));
-      writeFileSync(join(folder, `${hash}.Dockerfile`), this.plan.print({ image: this.image }));
+      const text = this.mirrors.isEmpty ? dockerfile : this.plan.print({ image });
+      writeFileSync(join(folder, `${hash}.Dockerfile`), text);
     }
   }
 

@@ -2,7 +2,7 @@ import type { Artifact } from "../dockerfile/artifact";
 import { stageProblems } from "../dockerfile/check";
 import type { Instruction } from "../dockerfile/instruction";
 import type { Scratch, StageModel, StagePlatform } from "../dockerfile/stage";
-import { Construct } from "../internal/core";
+import { Construct, type IConstruct } from "../internal/core";
 import { tokenProblems } from "../internal/tokens";
 import { addCheck, fail } from "../internal/validation";
 import type { MultiStageBuild } from "./multi-stage-build";
@@ -56,7 +56,7 @@ export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Rea
   readonly artifacts: { readonly [Name in keyof Artifacts]: Artifact };
 
   private readonly list: Instruction[];
-  private sealedBy: string | undefined;
+  private sealedBy: IConstruct | undefined;
 
   /** @internal */
   constructor(
@@ -87,7 +87,7 @@ export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Rea
     if (this.sealedBy !== undefined) {
       fail(
         this,
-        `cannot be changed any more, ${this.sealedBy} was made from it: add instructions before that`,
+        `cannot be changed any more, ${this.sealedBy.node.path} was made from it: add instructions before that`,
       );
     }
     this.list.push(...instructions);
@@ -100,7 +100,7 @@ export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Rea
   }
 
   /** @internal */
-  _seal(image: string): void {
+  _seal(image: IConstruct): void {
     this.sealedBy ??= image;
   }
 

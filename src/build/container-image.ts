@@ -78,14 +78,13 @@ export class ContainerImage extends Construct {
     super(scope, id);
     const { target, repository, buildArgs, platform } = props;
     this.plan = planImage(target, buildArgs ?? {}, platform);
-    for (const stage of target.build.stages) stage._seal(this.node.path);
+    for (const stage of target.build.stages) stage._seal(this);
+    const path = pathBelowStack(this).map(kebab);
     this.tag = this.plan.hash;
-    this.name = `${repository?.name ?? this.localRepository()}:${this.tag}`;
+    this.name = `${repository?.name ?? this.localRepository(path)}:${this.tag}`;
 
     const mirrors = Mirrors.of(this);
-    this.folder = new BuildFolder(this.plan, pathBelowStack(this).map(kebab).join("-"), (image) =>
-      mirrors.apply(image),
-    );
+    this.folder = new BuildFolder(this.plan, path.join("-"), mirrors);
     this.resource = new bindings.Image(this, "Resource", {
       name: this.name,
       // Deleting is by name and fails while a container uses the image; old images are the engine's to prune.
@@ -198,9 +197,9 @@ export class ContainerImage extends Construct {
   }
 
   /** A name that no registry answers for, so that a missing image is never pulled from elsewhere. */
-  private localRepository(): string {
+  private localRepository(path: readonly string[]): string {
     const stack = kebab(TerraformStack.of(this).node.id) || "stack";
-    return `localhost/${[stack, ...pathBelowStack(this).map(kebab)].filter((part) => part !== "").join("/")}`;
+    return `localhost/${[stack, ...path].filter((part) => part !== "").join("/")}`;
   }
 
   private nameProblems(): string[] {

@@ -1,6 +1,5 @@
-import { type ImageInputs, hashEntries, hashImage } from "../context/fingerprint";
-import type { ContextEntry, FileTree } from "../context/file-tree";
-import { select } from "../context/select";
+import { hashImage } from "../context/fingerprint";
+import { type SelectedFiles, selectFiles } from "../context/selected-files";
 import { planTarget } from "../dockerfile/graph";
 import { isAddress, printDockerfile, type PrintOptions } from "../dockerfile/print";
 import type { StageModel } from "../dockerfile/stage";
@@ -8,22 +7,17 @@ import { tokenProblems } from "../internal/tokens";
 import type { Platform } from "../values/platform";
 import type { BuildStage } from "./build-stage";
 
-/** The files that a target reads. */
-export interface PlannedFiles {
-  readonly tree: FileTree;
-  readonly entries: readonly ContextEntry[];
-  readonly hash: string;
-}
-
 /** All that is known of an image at synth, before anything is built. */
 export interface ImagePlan {
   /** Content hash; the image's tag. */
   readonly hash: string;
   /** `undefined` if the target reads no file. */
-  readonly files: PlannedFiles | undefined;
+  readonly files: SelectedFiles | undefined;
   readonly problems: readonly string[];
-  /** Writes the Dockerfile of the stages that the target needs. */
-  readonly print: (options?: PrintOptions) => string;
+  /** The Dockerfile of the stages that the target needs, with the names of images as the program wrote them. */
+  readonly dockerfile: string;
+  /** Writes the Dockerfile in another way. */
+  readonly print: (options: PrintOptions) => string;
 }
 
 /** Plans the image of a stage: which stages and files it needs, and the hash of it all. */
@@ -42,16 +36,21 @@ export function planImage(
   const files = planFiles(target, stages, problems);
   problems.push(...tokenProblems("build args", buildArgs), ...undeclaredArgs(target, stages, buildArgs));
 
-  const print = (options?: PrintOptions): string => printDockerfile(stages, build.globalArgs, options);
-  const inputs: ImageInputs = { dockerfile: print(), buildArgs, platform, files: files?.hash ?? "" };
-  return { hash: hashImage(inputs), files, problems, print };
+  const dockerfile = printDockerfile(stages, build.globalArgs);
+  return {
+    hash: hashImage({ dockerfile, buildArgs, platform, files: files?.hash ?? "" }),
+    files,
+    problems,
+    dockerfile,
+    print: (options) => printDockerfile(stages, build.globalArgs, options),
+  };
 }
 
 function planFiles(
   target: BuildStage,
   stages: readonly StageModel[],
   problems: string[],
-): PlannedFiles | undefined {
+): SelectedFiles | undefined {
   const sources = contextSources(stages);
   if (sources.length === 0) return undefined;
   const opened = target.build._openContext();
@@ -63,10 +62,9 @@ function planFiles(
     return undefined;
   }
   if ("problems" in opened) return undefined; // The build itself reports them.
-  const { tree } = opened;
-  const selection = select(tree, sources);
-  problems.push(...selection.problems);
-  return { tree, entries: selection.entries, hash: hashEntries(tree, selection.entries) };
+  const files = selectFiles(opened.tree, sources);
+  problems.push(...files.problems);
+  return files;
 }
 
 /** What COPY and ADD of these stages take from the context, each once. */

@@ -21,6 +21,11 @@ export class Mirrors {
     this.rules = isRules(written) ? Object.entries(written).sort(([a], [b]) => b.length - a.length) : [];
   }
 
+  /** Whether every reference stays as it is. */
+  get isEmpty(): boolean {
+    return this.rules.length === 0;
+  }
+
   /** What is wrong with the rules. */
   problems(): string[] {
     if (this.written === undefined || isRules(this.written)) return [];
@@ -32,7 +37,7 @@ export class Mirrors {
 
   /** The reference to pull `reference` by; as it is if no rule matches or it holds a variable. */
   apply(reference: string): string {
-    if (this.rules.length === 0) return reference;
+    if (this.isEmpty) return reference;
     const parsed = parseImageReference(reference);
     if (typeof parsed === "string") return reference;
     const canonical = formatImageReference(parsed);
