@@ -10,8 +10,7 @@ import type { Environment } from "./environment";
  */
 export class Network extends Construct {
   readonly resource: NetworkResource;
-  /** The name as an attribute of the resource, so that what uses it is made after the network. @internal */
-  readonly _nameAttribute: string;
+  private nameToken: string | undefined;
 
   /** @internal */
   constructor(
@@ -25,10 +24,18 @@ export class Network extends Construct {
       provider: environment.target.provider,
       name: networkName,
     });
-    // One token for all services; the resource would make another each time.
-    this._nameAttribute = this.resource.name;
     const clash = environment.target._ledger.takeName("network", networkName, this);
     addCheck(this, () => (clash === undefined ? [] : [clash]));
+  }
+
+  /**
+   * The name as an attribute of the resource, so that what uses it is made after the network. One token for all
+   * services: the resource would make another each time.
+   * @internal
+   */
+  get _nameAttribute(): string {
+    this.nameToken ??= this.resource.name;
+    return this.nameToken;
   }
 }
 
