@@ -21,6 +21,7 @@ export type StageFrom =
   | {
       /** Nothing: the image holds only what the stage copies into it. */
       readonly from: Scratch;
+      /** The image's own `platform` says it. */
       readonly platform?: never;
     };
 
@@ -60,7 +61,9 @@ export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Rea
 
   /** @internal */
   constructor(
+    /** The build that the stage belongs to. */
     readonly build: MultiStageBuild,
+    /** The stage's name in the Dockerfile: `FROM … AS name`. */
     readonly stageName: string,
     props: StageProps<Artifacts>,
   ) {

@@ -23,7 +23,7 @@ export interface ContainerImageProps {
   readonly repository?: Repository;
   /**
    * The engine that builds the image.
-   * @default - the engine of the service in the same stack that runs it
+   * @default - the engine of the first service in the same stack that runs it
    */
   readonly buildOn?: DockerHost;
   /**

@@ -9,11 +9,13 @@ import type { Environment } from "./environment";
  * Made by {@link Environment.addNetwork}.
  */
 export class Network extends Construct {
+  /** Terraform's resource. */
   readonly resource: NetworkResource;
   private nameToken: string | undefined;
 
   /** @internal */
   constructor(
+    /** The environment that added it. */
     readonly environment: Environment,
     id: string,
     /** The network's name on the engine. */
