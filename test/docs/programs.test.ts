@@ -38,3 +38,17 @@ test.each(programs.filter((program) => program.fails).map(named))(
     expect(String(error)).toBe(shown.text);
   },
 );
+
+test("a Dockerfile that a page shows is what the program before it writes", () => {
+  let count = 0;
+  for (const page of pages) {
+    for (const { text, line } of fencesOf(page.markdown).filter(
+      ({ language }) => language === "dockerfile",
+    )) {
+      const program = programsOf(page).findLast(({ pieces }) => pieces[0]!.line < line)!;
+      expect(runProgram(moduleOf(program)).dockerfiles).toContain(`${text}\n`);
+      count++;
+    }
+  }
+  expect(count).toBeGreaterThan(0);
+});

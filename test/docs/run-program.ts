@@ -1,5 +1,5 @@
 import { transformSync } from "@swc/core";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileFunction } from "node:vm";
 import { App, TerraformStack } from "cdktf";
@@ -20,6 +20,8 @@ const usual: Readonly<Record<string, Content>> = {
 export interface Synthesized {
   /** By stack: the resources, as `docker_image/<id>`. */
   readonly resources: Readonly<Record<string, readonly string[]>>;
+  /** The Dockerfiles that were written, in no order. */
+  readonly dockerfiles: readonly string[];
   /** What the program exports, by name. */
   readonly exported: Readonly<Record<string, unknown>>;
 }
@@ -38,10 +40,13 @@ export function runProgram(text: string, files = usual): Synthesized {
     const { app } = exported;
     if (!(app instanceof App)) throw new Error("the program exports no app");
     if (!text.includes("app.synth()")) app.synth();
-    const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
+    const stacks = app.node.children
+      .filter((child) => TerraformStack.isStack(child))
+      .map(({ node }) => node.id);
     return {
       exported,
-      resources: Object.fromEntries(stacks.map(({ node }) => [node.id, addresses(node.id)])),
+      resources: Object.fromEntries(stacks.map((stack) => [stack, addresses(stack)])),
+      dockerfiles: stacks.flatMap(dockerfiles),
     };
   } catch (error) {
     if (error instanceof Error) error.message = error.message.replaceAll(place, "/home/me/web");
@@ -74,4 +79,11 @@ function addresses(stack: string): string[] {
     readonly resource?: Readonly<Record<string, object>>;
   };
   return Object.entries(resource).flatMap(([type, byId]) => Object.keys(byId).map((id) => `${type}/${id}`));
+}
+
+function dockerfiles(stack: string): string[] {
+  const place = join("cdktf.out", "stacks", stack, "slipway");
+  if (!existsSync(place)) return [];
+  const names = readdirSync(place).filter((name) => name.endsWith(".Dockerfile"));
+  return names.map((name) => readFileSync(join(place, name), "utf8"));
 }
