@@ -68,6 +68,11 @@ export class BuildFolder {
       this.writeContext(join(folder, "contexts", files?.hash ?? emptyContext));
       const text = this.mirrors.isEmpty ? dockerfile : this.plan.print({ image });
       writeFileSync(join(folder, `${hash}.Dockerfile`), text);
+      if (files?.entries.some(({ path }) => path === ".dockerignore") === true) {
+        // Only what is to be sent is there. Without this file, the one in the context would be applied once more,
+        // and without the patterns that the program gave.
+        writeFileSync(join(folder, `${hash}.Dockerfile.dockerignore`), "# all of the context is sent\n");
+      }
     }
   }
 

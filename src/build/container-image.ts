@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { addCustomSynthesis, Construct, type ITerraformDependable, TerraformStack } from "../internal/core";
 import { dependable, kebab, pathBelowStack } from "../internal/names";
 import { bindings, type Image, type RegistryImage } from "../internal/provider";
+import { literal } from "../internal/expressions";
+import { messageOf } from "../internal/message-of";
 import { addCheck, fail } from "../internal/validation";
 import { Mirrors } from "../registry/mirrors";
 import type { Repository } from "../registry/repository";
@@ -78,7 +80,7 @@ export class ContainerImage extends Construct {
     super(scope, id);
     const { target, repository, buildArgs, platform } = props;
     this.plan = planImage(target, buildArgs ?? {}, platform);
-    for (const stage of target.build.stages) stage._seal(this);
+    for (const stage of this.plan.stages) stage._seal(this);
     const path = pathBelowStack(this).map(kebab);
     this.tag = this.plan.hash;
     this.name = `${repository?.name ?? this.localRepository(path)}:${this.tag}`;
@@ -108,7 +110,11 @@ export class ContainerImage extends Construct {
     addCustomSynthesis(this, {
       onSynthesize: ({ outdir, manifest }) => {
         const stack = manifest.forStack(TerraformStack.of(this));
-        this.folder.write(join(outdir, stack.workingDirectory));
+        try {
+          this.folder.write(join(outdir, stack.workingDirectory));
+        } catch (error) {
+          fail(this, messageOf(error));
+        }
       },
     });
   }
@@ -172,7 +178,7 @@ export class ContainerImage extends Construct {
     host._expect(this.publication ?? this.resource);
     this.resource.putBuildAttribute({
       ...this.folder.attributes(host._buildPath),
-      ...(this.props.buildArgs === undefined ? {} : { buildArgs: { ...this.props.buildArgs } }),
+      ...(this.props.buildArgs === undefined ? {} : { buildArgs: literalValues(this.props.buildArgs) }),
       ...(this.props.platform === undefined ? {} : { platform: this.props.platform }),
     });
     // Newer than the bindings.
@@ -206,4 +212,8 @@ export class ContainerImage extends Construct {
     const parsed = parseImageReference(this.name);
     return typeof parsed === "string" && this.props.repository === undefined ? [parsed] : [];
   }
+}
+
+function literalValues(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)]));
 }

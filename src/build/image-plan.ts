@@ -3,6 +3,7 @@ import { type SelectedFiles, selectFiles } from "../context/selected-files";
 import { planTarget } from "../dockerfile/graph";
 import { isAddress, printDockerfile, type PrintOptions } from "../dockerfile/print";
 import type { StageModel } from "../dockerfile/stage";
+import { messageOf } from "../internal/message-of";
 import { tokenProblems } from "../internal/tokens";
 import type { Platform } from "../values/platform";
 import type { BuildStage } from "./build-stage";
@@ -11,6 +12,8 @@ import type { BuildStage } from "./build-stage";
 export interface ImagePlan {
   /** Content hash; the image's tag. */
   readonly hash: string;
+  /** The stages that the target needs, each after those it reads from. */
+  readonly stages: readonly BuildStage[];
   /** `undefined` if the target reads no file. */
   readonly files: SelectedFiles | undefined;
   readonly problems: readonly string[];
@@ -38,6 +41,7 @@ export function planImage(
 
   const dockerfile = printDockerfile(stages, build.globalArgs);
   return {
+    stages,
     hash: hashImage({ dockerfile, buildArgs, platform, files: files?.hash ?? "" }),
     files,
     problems,
@@ -62,9 +66,14 @@ function planFiles(
     return undefined;
   }
   if ("problems" in opened) return undefined; // The build itself reports them.
-  const files = selectFiles(opened.tree, sources);
-  problems.push(...files.problems);
-  return files;
+  try {
+    const files = selectFiles(opened.tree, sources);
+    problems.push(...files.problems);
+    return files;
+  } catch (error) {
+    problems.push(`the context cannot be read: ${messageOf(error)}`);
+    return undefined;
+  }
 }
 
 /** What COPY and ADD of these stages take from the context, each once. */

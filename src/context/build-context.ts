@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { FileTree } from "./file-tree";
 import { ignoreNothing, type IgnoreRule, parseIgnore } from "./ignore";
-import { messageOf } from "./select";
+import { messageOf } from "../internal/message-of";
 
 /** Options of {@link BuildContext.directory}. */
 export interface DirectoryContextOptions {

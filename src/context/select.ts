@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { didYouMean } from "../values/nearest";
 import { byBytes, type ContextEntry, type FileTree } from "./file-tree";
 import { wildcard } from "./wildcard";
+import { messageOf } from "../internal/message-of";
 
 /** What a set of COPY sources reads. */
 export interface Selection {
@@ -19,11 +20,6 @@ export function select(tree: FileTree, sources: readonly string[]): Selection {
   const selector = new Selector(tree);
   for (const source of sources) selector.source(source);
   return { entries: selector.sorted(), problems: selector.problems };
-}
-
-/** The text of a caught error. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 class Selector {

@@ -207,6 +207,9 @@ function commandProblems(command: Command): string[] {
   if (/(?:^|\s)\d*<<-?["']?[A-Za-z_]/.test(command)) {
     return ["heredocs (<<EOF) are not supported yet: copy a script into the stage and run that"];
   }
+  if (/^\s*--/.test(command)) {
+    return ["the command begins with an option, which Docker would take for its own: name the program first"];
+  }
   if (/\\\s*$/.test(command)) return ["the command ends with a backslash, which would swallow the next line"];
   if (/(?<!\\)\r?\n/.test(command)) {
     return [

@@ -15,20 +15,23 @@ export function stageDependencies(stage: StageModel): readonly StageReference[] 
 }
 
 /** The stages to print for a target, each after those it reads from; or the stages that form a cycle. */
-export type TargetPlan =
-  | { readonly kind: "stages"; readonly stages: readonly StageModel[] }
+export type TargetPlan<Stage extends StageModel = StageModel> =
+  | { readonly kind: "stages"; readonly stages: readonly Stage[] }
   | { readonly kind: "cycle"; readonly stages: readonly StageReference[] };
 
 /**
  * Plans the build of `target`: the stages that it needs, and no others.
  * @param stages all stages of the build
  */
-export function planTarget(target: StageModel, stages: readonly StageModel[]): TargetPlan {
-  const known = new Map<StageReference, StageModel>(stages.map((stage) => [stage, stage]));
-  const planned = new Set<StageModel>();
-  const open: StageModel[] = [];
+export function planTarget<Stage extends StageModel>(
+  target: Stage,
+  stages: readonly Stage[],
+): TargetPlan<Stage> {
+  const known = new Map<StageReference, Stage>(stages.map((stage) => [stage, stage]));
+  const planned = new Set<Stage>();
+  const open: Stage[] = [];
 
-  const visit = (stage: StageModel): readonly StageReference[] | undefined => {
+  const visit = (stage: Stage): readonly StageReference[] | undefined => {
     if (planned.has(stage)) return undefined;
     const seen = open.indexOf(stage);
     if (seen >= 0) return [...open.slice(seen), stage];

@@ -42,7 +42,7 @@ export function copy(
 ): InstructionOf<"copy"> {
   return Object.freeze({
     kind: "copy",
-    sources: Object.freeze(isList(source) ? [...source] : [source]),
+    sources: Object.freeze(listOf(source)),
     destination,
     options: Object.freeze({ ...options }),
   });
@@ -139,6 +139,12 @@ export function volume(...paths: readonly string[]): InstructionOf<"volume"> {
 /** SHELL: the program that runs the shell forms after it. */
 export function shell(command: readonly string[]): InstructionOf<"shell"> {
   return Object.freeze({ kind: "shell", command: Object.freeze([...command]) });
+}
+
+/** In plain JavaScript an artifact that no stage declared is `undefined`: it is reported like an empty path. */
+function listOf(source: CopySource | readonly CopySource[]): CopySource[] {
+  const sources: readonly (CopySource | undefined)[] = isList(source) ? source : [source];
+  return sources.map((each) => each ?? "");
 }
 
 function isList(source: CopySource | readonly CopySource[]): source is readonly CopySource[] {

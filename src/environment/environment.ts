@@ -41,7 +41,7 @@ export class Environment extends Construct {
 
   /** The network that a service is in unless it names others; declared when it is first needed. */
   get network(): Network {
-    this.sharedNetwork ??= new Network(this, "Network", networkName(this.name));
+    this.sharedNetwork ??= new Network(this, "DefaultNetwork", networkName(this.name));
     return this.sharedNetwork;
   }
 

@@ -1,4 +1,5 @@
 import type { HealthcheckOptions } from "../dockerfile/instruction";
+import { shellVariableProblems } from "../internal/expressions";
 import type { ContainerConfig } from "../internal/provider";
 import { Duration } from "../values/duration";
 
@@ -33,6 +34,7 @@ export class HealthCheck {
     const { interval, timeout, startPeriod, retries } = this.options;
     return [
       ...(this.test.slice(1).join("").trim() === "" ? ["healthCheck: the command is empty"] : []),
+      ...shellVariableProblems("healthCheck", this.test),
       // The engine refuses shorter ones; zero means its default.
       ...(interval?._problems("healthCheck.interval", 1) ?? []),
       ...(timeout?._problems("healthCheck.timeout", 1) ?? []),

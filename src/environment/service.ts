@@ -1,7 +1,9 @@
 import type { ContainerImage } from "../build/container-image";
 import { Construct, Token } from "../internal/core";
+import { shellVariableProblems } from "../internal/expressions";
 import { kebab } from "../internal/names";
 import { bindings, type Container } from "../internal/provider";
+import { providerFeatureProblems } from "../internal/provider-version";
 import { addCheck } from "../internal/validation";
 import type { Environment } from "./environment";
 import type { HealthCheck } from "./health-check";
@@ -102,12 +104,15 @@ export class Service extends Construct {
 
   /** An image from a registry, for an engine that did not build it. */
   private pull(reference: string): InstanceType<typeof bindings.Image> {
-    return new bindings.Image(this, "Image", {
-      provider: this.environment.target.provider,
+    const { target } = this.environment;
+    const image = new bindings.Image(this, "Image", {
+      provider: target.provider,
       name: reference,
       keepLocally: true,
       lifecycle: { createBeforeDestroy: true },
     });
+    target._expect(image);
+    return image;
   }
 
   private labels(): { readonly label: string; readonly value: string }[] {
@@ -145,7 +150,11 @@ export class Service extends Construct {
       ...(command?.length === 0
         ? ["command is an empty list; name a program, or leave it out for the image's own"]
         : []),
-      ...(healthCheck?._problems() ?? []),
+      ...shellVariableProblems("command", command ?? []),
+      ...shellVariableProblems("env", Object.values(env ?? {})),
+      ...(healthCheck === undefined
+        ? []
+        : [...healthCheck._problems(), ...providerFeatureProblems(this, "healthCheck")]),
       ...(networks ?? [])
         .filter((network) => network.environment.target !== this.environment.target)
         .map(

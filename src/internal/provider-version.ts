@@ -10,9 +10,10 @@ export const providerVersionKey = "slipway:dockerProviderVersion";
 /** The version that is emitted and tested. The bindings alone would pin 3.6.2. */
 export const defaultProviderVersion = "~> 4.6";
 
-/** What the emitted configuration may need beyond the oldest version that the library emits for. */
+/** What a construct may need beyond the oldest version that the library emits for. */
 const features = {
-  "build on a host other than the environment's": "4.0.0",
+  // Older ones take a container's changed health check and drop it (provider issue 988).
+  healthCheck: "4.6.0",
 } as const;
 
 export type ProviderFeature = keyof typeof features;
@@ -31,33 +32,33 @@ export function requireProvider(scope: IConstruct): void {
   TerraformStack.of(scope).addOverride("terraform.required_providers.docker.version", providerVersion(scope));
 }
 
-/** What is wrong with the chosen version for the features that a construct needs. */
-export function providerVersionProblems(
-  scope: IConstruct,
-  needed: readonly ProviderFeature[] = [],
-): string[] {
+/** What is wrong with the chosen version, whatever is declared. */
+export function providerVersionProblems(scope: IConstruct): string[] {
   const chosen: unknown = scope.node.tryGetContext(providerVersionKey);
   if (chosen === undefined) return [];
   const lowest = lowestAllowed(chosen);
-  if (typeof chosen !== "string" || lowest === undefined) {
+  if (lowest === undefined) {
     return [
       `${providerVersionKey} is ${JSON.stringify(chosen)}; allowed is a Terraform version constraint such as "${defaultProviderVersion}"`,
     ];
   }
-  const { lt } = semver();
-  if (lt(lowest, oldest)) {
-    return [
-      `${providerVersionKey} is "${chosen}" and lets Terraform choose docker provider ${lowest}; ` +
-        `builds need ${oldest} or newer: set it to "${defaultProviderVersion}"`,
-    ];
-  }
-  return needed
-    .filter((feature) => lt(lowest, features[feature]))
-    .map(
-      (feature) =>
-        `${feature} needs docker provider ${features[feature]}, and ${providerVersionKey} "${chosen}" ` +
-        `allows ${lowest}: set it to "${defaultProviderVersion}"`,
-    );
+  return semver().lt(lowest, oldest) ? [tooOld("builds need", oldest, chosen, lowest)] : [];
+}
+
+/** What is wrong with the chosen version for one feature that a construct asks for. */
+export function providerFeatureProblems(scope: IConstruct, feature: ProviderFeature): string[] {
+  const chosen: unknown = scope.node.tryGetContext(providerVersionKey);
+  const lowest = chosen === undefined ? undefined : lowestAllowed(chosen);
+  return lowest !== undefined && semver().lt(lowest, features[feature])
+    ? [tooOld(`${feature} needs`, features[feature], chosen, lowest)]
+    : [];
+}
+
+function tooOld(what: string, needed: string, chosen: unknown, lowest: string): string {
+  return (
+    `${providerVersionKey} is ${JSON.stringify(chosen)} and lets Terraform choose docker provider ${lowest}; ` +
+    `${what} ${needed} or newer: set it to "${defaultProviderVersion}"`
+  );
 }
 
 function lowestAllowed(constraint: unknown): string | undefined {

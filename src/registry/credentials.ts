@@ -31,6 +31,12 @@ export class RegistryCredentials {
   ) {}
 
   /** @internal */
+  _equals(other: RegistryCredentials): boolean {
+    if (this.login === undefined || other.login === undefined) return this.login === other.login;
+    return this.login.username === other.login.username && this.login.password._equals(other.login.password);
+  }
+
+  /** @internal */
   _problems(): string[] {
     if (this.login === undefined) return [];
     return [

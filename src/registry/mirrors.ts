@@ -28,7 +28,8 @@ export class Mirrors {
 
   /** What is wrong with the rules. */
   problems(): string[] {
-    if (this.written === undefined || isRules(this.written)) return [];
+    if (this.written === undefined) return [];
+    if (isRules(this.written)) return Object.entries(this.written).flatMap(ruleProblems);
     return [
       `${mirrorsKey} is ${JSON.stringify(this.written)}; ` +
         `allowed is an object such as { "docker.io": "mirror.example.com/docker.io" }`,
@@ -55,4 +56,13 @@ function isRules(written: unknown): written is Readonly<Record<string, string>> 
     !Array.isArray(written) &&
     Object.values(written).every((to) => typeof to === "string")
   );
+}
+
+function ruleProblems([from, to]: readonly [string, string]): string[] {
+  return [from, to]
+    .filter((prefix) => typeof parseImageReference(`${prefix.replace(/\/$/, "")}/image`) === "string")
+    .map(
+      (prefix) =>
+        `${mirrorsKey} has the prefix ${JSON.stringify(prefix)}; allowed are a registry and a path, without a scheme: "mirror.example.com/docker.io"`,
+    );
 }

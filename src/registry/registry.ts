@@ -1,5 +1,6 @@
 import type { IConstruct } from "../internal/core";
 import type { DockerProviderRegistryAuth } from "../internal/provider";
+import { tokenProblems } from "../internal/tokens";
 import { registryProblem } from "../values/image-reference";
 import { RegistryCredentials } from "./credentials";
 import { Repository } from "./repository";
@@ -47,11 +48,12 @@ export class Registry {
 
   /** @internal */
   _problems(): string[] {
-    const wrong = registryProblem(this.address);
-    return [
-      ...(wrong === undefined ? [] : [`${wrong}; plain HTTP is said by { protocol: "http" }`]),
-      ...this.credentials._problems(),
-    ];
+    return [...this.addressProblems(), ...this.credentials._problems()];
+  }
+
+  /** Whether an engine that is logged in to this one is logged in to the other too. @internal */
+  _sameLogin(other: Registry): boolean {
+    return this.protocol === other.protocol && this.credentials._equals(other.credentials);
   }
 
   /**
@@ -62,4 +64,19 @@ export class Registry {
   _providerAuth(scope: IConstruct): DockerProviderRegistryAuth {
     return { address: `${this.protocol}://${this.address}`, ...this.credentials._block(scope) };
   }
+
+  private addressProblems(): string[] {
+    const tokens = tokenProblems("a registry's address", this.address);
+    if (tokens.length > 0) return tokens;
+    if (dockerHub.has(this.address)) {
+      return [
+        `registry "${this.address}" is Docker Hub, which is not supported yet for publishing: choose another`,
+      ];
+    }
+    const wrong = registryProblem(this.address);
+    return wrong === undefined ? [] : [`${wrong}; plain HTTP is said by { protocol: "http" }`];
+  }
 }
+
+/** It answers by names other than those in its images' names, which the provider does not bring together. */
+const dockerHub: ReadonlySet<string> = new Set(["docker.io", "index.docker.io", "registry-1.docker.io"]);

@@ -1,6 +1,6 @@
 import { Construct, Lazy, TerraformStack, type TerraformResource } from "../internal/core";
 import { bindings, type DockerProvider, type DockerProviderConfig } from "../internal/provider";
-import { addressOf, pathBelowStack } from "../internal/names";
+import { addressOf } from "../internal/names";
 import { providerVersionProblems, requireProvider } from "../internal/provider-version";
 import { addCheck } from "../internal/validation";
 import type { Registry } from "../registry/registry";
@@ -79,6 +79,7 @@ export class DockerHost extends Construct {
   readonly _ledger: HostLedger;
 
   private readonly registries = new Map<string, Registry>();
+  private readonly conflicts = new Set<string>();
 
   private constructor(
     scope: Construct,
@@ -91,10 +92,8 @@ export class DockerHost extends Construct {
     this.provider = this.declareProvider("Provider", { alias: this.alias() });
     addCheck(this, () => [
       ...connectionProblems(connection),
-      ...providerVersionProblems(
-        this,
-        this._buildPath === "api" ? ["build on a host other than the environment's"] : [],
-      ),
+      ...providerVersionProblems(this),
+      ...this.conflicts,
     ]);
   }
 
@@ -137,9 +136,16 @@ export class DockerHost extends Construct {
 
   /** Makes the engine able to push to and pull from a registry. @internal */
   _use(registry: Registry): void {
-    if (this.registries.has(registry.address)) return;
-    this.registries.set(registry.address, registry);
-    this.setRegistryAuth();
+    const known = this.registries.get(registry.address);
+    if (known === undefined) {
+      this.registries.set(registry.address, registry);
+      this.setRegistryAuth();
+    } else if (!known._sameLogin(registry)) {
+      this.conflicts.add(
+        `registry "${registry.address}" is used with two different logins, and an engine can have one for each address: ` +
+          `make one Registry and take all repositories from it`,
+      );
+    }
   }
 
   /** Containers pull too: one that is replaced by hand may find its image gone. */
@@ -155,10 +161,8 @@ export class DockerHost extends Construct {
     return new bindings.DockerProvider(this, id, { ...connectionBlock(this.connection), ...config });
   }
 
-  /** Unique in the stack and stable: the path below the stack. */
+  /** Unique in the stack and stable, by the rule of Terraform's core for ids: it is part of the state. */
   private alias(): string {
-    return pathBelowStack(this)
-      .join("-")
-      .replace(/[^\w-]/g, "_");
+    return TerraformStack.of(this).getLogicalId(this.node);
   }
 }

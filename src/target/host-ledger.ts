@@ -31,7 +31,7 @@ export class HostLedger {
       this.names.set(`${kind} ${name}`, by);
       return undefined;
     }
-    return `the ${kind} name "${name}" is taken by ${taken.node.path} on the same engine: give one environment another "name"`;
+    return `the ${kind} name "${name}" is taken by ${taken.node.path} on the same engine: choose another id, or give one of the environments another "name"`;
   }
 
   /**

@@ -26,6 +26,9 @@ const maximumNameLength = 255;
  * @returns the parts, or a message that names the value, what is allowed and the fix
  */
 export function parseImageReference(written: string): ImageReference | string {
+  if (written.includes("://")) {
+    return `image reference "${written}" has a scheme: leave "${written.slice(0, written.indexOf("://") + 3)}" out`;
+  }
   const at = written.indexOf("@");
   const digest = at < 0 ? undefined : written.slice(at + 1);
   const named = at < 0 ? written : written.slice(0, at);

@@ -1,4 +1,5 @@
 import { type IConstruct, TerraformStack, TerraformVariable, Token } from "../internal/core";
+import { fail } from "../internal/validation";
 
 type Source =
   { readonly kind: "variable"; readonly name: string } | { readonly kind: "token"; readonly token: string };
@@ -45,6 +46,14 @@ export class SecretValue {
     return "[secret]";
   }
 
+  /** Whether both come from the same place. @internal */
+  _equals(other: SecretValue): boolean {
+    const [mine, theirs] = [this.#source, other.#source];
+    return mine.kind === "variable"
+      ? theirs.kind === "variable" && mine.name === theirs.name
+      : theirs.kind === "token" && mine.token === theirs.token;
+  }
+
   /** @internal */
   _problems(name: string): string[] {
     if (this.#source.kind === "variable") {
@@ -71,10 +80,13 @@ export class SecretValue {
     const stack = TerraformStack.of(scope);
     const { name } = this.#source;
     const declared = stack.node.tryFindChild(name);
-    const variable =
-      declared instanceof TerraformVariable
-        ? declared
-        : new TerraformVariable(stack, name, { type: "string", sensitive: true });
-    return variable.stringValue;
+    if (declared === undefined) {
+      return new TerraformVariable(stack, name, { type: "string", sensitive: true }).stringValue;
+    }
+    if (declared instanceof TerraformVariable) return declared.stringValue;
+    return fail(
+      declared,
+      `has the id that SecretValue.variable("${name}") needs for its variable: rename one of them`,
+    );
   }
 }

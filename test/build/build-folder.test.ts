@@ -2,7 +2,7 @@ import { type App, TerraformStack } from "cdktf";
 import { BuildContext, ContainerImage, copy, DockerHost, MultiStageBuild, run } from "cdktf-slipway";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { aBuiltImage, newApp, stackFolder } from "../support/app";
+import { aBuiltImage, newApp, problemsOfCall, stackFolder } from "../support/app";
 import { folder } from "../support/folder";
 
 const dockerfile = `FROM alpine:3.20 AS it
@@ -88,4 +88,28 @@ test("a file that was changed since the image was declared is an error", () => {
   expect(() => {
     app.synth();
   }).toThrow(`${join(root, "main.go")} was changed while the app was synthesized: run it again`);
+});
+
+test("an ignore file in the context is not applied once more by the builder", () => {
+  const app = newApp();
+  const stack = new TerraformStack(app, "Stack");
+  const root = folder({ ".dockerignore": "*.md", "README.md": "", "main.go": "" });
+  const target = new MultiStageBuild(stack, "Build", {
+    context: BuildContext.directory(".", { relativeTo: root, ignore: ["!README.md"] }),
+  }).addStage("it", { from: "alpine:3.20", instructions: [copy(".", "/src/")] });
+  const { tag } = new ContainerImage(stack, "Image", { target, buildOn: DockerHost.local(stack) });
+  app.synth();
+
+  expect(read(app, `${tag}.Dockerfile.dockerignore`)).toBe("# all of the context is sent\n");
+  expect(written(app).filter((path) => path.endsWith("README.md"))).toHaveLength(1);
+});
+
+test("a file that changes between hash and copy is an error with the image's path", () => {
+  const app = newApp();
+  const { root } = declare(app, (stack) => DockerHost.local(stack));
+  writeFileSync(join(root, "main.go"), "package other");
+
+  expect(problemsOfCall(() => { app.synth(); })).toEqual([
+    `[Stack/Image] ${join(root, "main.go")} was changed while the app was synthesized: run it again`,
+  ]);
 });

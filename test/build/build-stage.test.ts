@@ -20,13 +20,15 @@ test("instructions can be added, and are read as a copy", () => {
   expect(before).toEqual([workdir("/src")]);
 });
 
-test("no stage of a build can be changed after an image was made from one", () => {
+test("a stage that an image needs can not be changed after it, and any other can", () => {
   const stack = newStack();
   const build = new MultiStageBuild(stack, "Build");
   const base = build.addStage("base", { from: "alpine" });
   const target = build.addStage("target", { from: base });
+  const other = build.addStage("other", { from: base });
   aBuiltImage(stack, "Image", { target });
 
+  expect(() => other.add(run("later"))).not.toThrow();
   expect(problemsOfCall(() => base.add(run("late")))).toEqual([
     "[Stack/Build/base] cannot be changed any more, Stack/Image was made from it: add instructions before that",
   ]);

@@ -17,7 +17,7 @@ import { App, Fn, TerraformStack } from "cdktf";
 import { BuildContext, cmd, ContainerImage, copy, DockerHost, Environment, MultiStageBuild } from "cdktf-slipway";
 
 const stack = new TerraformStack(new App(), "hosts");
-const build = new MultiStageBuild(stack, "Build", { context: BuildContext.directory("site") });
+const build = new MultiStageBuild(stack, "Build", { context: BuildContext.directory("site", { ignore: ["!shown.md"] }) });
 const hosts = { near: DockerHost.local(stack), far: ${second} };
 for (const [name, target] of Object.entries(hosts)) {
   const stage = build.addStage(name, {
@@ -76,6 +76,9 @@ describeInSandbox("two engines in one stack", () => {
         "main.ts": program(connection(), port),
         "site/index.html": "at home\n",
         "site/deep/page.html": "deep\n",
+        "site/.dockerignore": "*.md\n",
+        "site/shown.md": "shown\n",
+        "site/hidden.md": "hidden\n",
       });
       await workspace.deployed();
       try {
@@ -89,6 +92,8 @@ describeInSandbox("two engines in one stack", () => {
           // Nothing but the context's own files is copied, whichever way the build goes.
           expect(await body(`http://localhost:${port + offset}/deep/page.html`)).toBe("deep\n");
           await expect(body(`http://localhost:${port + offset}/Dockerfile`)).rejects.toThrow("404");
+          expect(await body(`http://localhost:${port + offset}/shown.md`)).toBe("shown\n");
+          await expect(body(`http://localhost:${port + offset}/hidden.md`)).rejects.toThrow("404");
           const other = name === "near" ? "far" : "near";
           expect(await client.images(`localhost/hosts/image-${name}`)).not.toEqual([]);
           expect(await client.images(`localhost/hosts/image-${other}`)).toEqual([]);

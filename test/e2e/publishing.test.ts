@@ -36,6 +36,13 @@ const image = new ContainerImage(publish, "Image", {
   buildOn: DockerHost.local(publish),
 });
 
+// In the same stack and on another engine, where the digest is not known before the push.
+const preview = DockerHost.unix(publish, "Preview", { path: "${socket}" });
+new Environment(publish, "publishing-test-preview", { target: preview }).addService("Web", {
+  image,
+  ports: [{ container: 8080, host: ${port + 2} }],
+});
+
 const production = new TerraformStack(app, "production");
 const far = DockerHost.unix(production, "Far", { path: "${socket}" });
 new Environment(production, "publishing-test", { target: far }).addService("Web", {
@@ -78,6 +85,7 @@ describeInSandbox("publishing to a registry with a login", () => {
       await workspace.deployed();
       await eventually(async () => {
         expect(await body(`http://localhost:${port}/`)).toBe("one\n");
+        expect(await body(`http://localhost:${port + 2}/`)).toBe("one\n");
       });
       const { digest } = await published(registry);
       const container = await new EngineClient(far.dockerHost).inspect("publishing-test-web");
@@ -103,6 +111,8 @@ describeInSandbox("publishing to a registry with a login", () => {
       await eventually(async () => {
         expect(await body(`http://localhost:${port}/`)).toBe("two\n");
       });
+      expect(await body(`http://localhost:${port + 2}/`)).toBe("two\n");
+      expect(await workspace.plan("publish")).toMatchObject({ code: 0, changes: [] });
       expect(await workspace.plan("production")).toMatchObject({ code: 0, changes: [] });
     },
     5 * minutes,
@@ -132,6 +142,7 @@ describeInSandbox("publishing to a registry with a login", () => {
       expect(failed.code).not.toBe(0);
       expect(failed.stdout + failed.stderr).toMatch(/connection refused/);
       expect(await body(`http://localhost:${port}/`)).toBe("two\n");
+      expect(await body(`http://localhost:${port + 2}/`)).toBe("two\n");
       registry = await startPrivateRegistry(testPort(21));
       await workspace.deployed();
       await eventually(async () => {

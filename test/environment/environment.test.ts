@@ -53,7 +53,7 @@ test("the network that services share is declared once", () => {
   it.addService("B", { image });
 
   expect(resources(stack, "docker_network")).toEqual({
-    HrefCounter_Network: { name: "href-counter", provider: "docker.LocalDockerHost" },
+    HrefCounter_DefaultNetwork: { name: "href-counter", provider: "docker.LocalDockerHost" },
   });
 });
 

@@ -146,6 +146,6 @@ test("a network of another host is refused", () => {
   });
 
   expect(problemsOf(stack)).toEqual([
-    "[Stack/Prod/Web] network Stack/Other/Network is on another host; add one to this environment by addNetwork(…)",
+    "[Stack/Prod/Web] network Stack/Other/DefaultNetwork is on another host; add one to this environment by addNetwork(…)",
   ]);
 });

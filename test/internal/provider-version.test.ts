@@ -1,6 +1,6 @@
-import { DockerHost } from "cdktf-slipway";
+import { DockerHost, Duration, Environment, HealthCheck } from "cdktf-slipway";
 import type { TerraformStack } from "cdktf";
-import { newStack, problemsOf, synth } from "../support/app";
+import { anImage, newStack, problemsOf, synth } from "../support/app";
 
 const key = "slipway:dockerProviderVersion";
 
@@ -38,5 +38,20 @@ test.each([["newest"], [4.6], [null], [["~> 4.6"]]])("%j is no version constrain
   expect(problemsOf(stackFor(version))).toEqual([
     `[Stack/LocalDockerHost] ${key} is ${JSON.stringify(version)}; ` +
       'allowed is a Terraform version constraint such as "~> 4.6"',
+  ]);
+});
+
+test("a health check needs a version that does not drop its edits", () => {
+  const stack = newStack({ [key]: "~> 4.5.0" });
+  const environment = new Environment(stack, "Prod", { target: DockerHost.local(stack) });
+  environment.addService("Plain", { image: anImage(stack, "Plain") });
+  environment.addService("Checked", {
+    image: anImage(stack, "Checked"),
+    healthCheck: HealthCheck.command(["/app"], { interval: Duration.seconds(1) }),
+  });
+
+  expect(problemsOf(stack)).toEqual([
+    `[Stack/Prod/Checked] ${key} is "~> 4.5.0" and lets Terraform choose docker provider 4.5.0; ` +
+      'healthCheck needs 4.6.0 or newer: set it to "~> 4.6"',
   ]);
 });

@@ -68,3 +68,15 @@ test("finds nothing wrong with rules, or with none", () => {
   expect(rules.problems()).toEqual([]);
   expect(mirrors(undefined).problems()).toEqual([]);
 });
+
+test.each([
+  [{ "docker.io": "https://mirror.example.com" }, "https://mirror.example.com"],
+  [{ "docker.io": "" }, ""],
+  [{ "": "mirror.example.com" }, ""],
+  [{ "docker.io": "Mirror/Hub" }, "Mirror/Hub"],
+])("%j has a prefix that no image can have", (written, prefix) => {
+  expect(mirrors(written).problems()).toEqual([
+    `${mirrorsKey} has the prefix ${JSON.stringify(prefix)}; allowed are a registry and a path, without a scheme: ` +
+      '"mirror.example.com/docker.io"',
+  ]);
+});

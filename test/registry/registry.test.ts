@@ -1,4 +1,5 @@
 import { Registry, RegistryCredentials, SecretValue } from "cdktf-slipway";
+import { Token } from "cdktf";
 import { newStack, resolve } from "../support/app";
 
 function block(registry: Registry): unknown {
@@ -71,4 +72,21 @@ test.each<[Registry, string, string]>([
   ],
 ])("%j with %s: %s", (registry, path, message) => {
   expect(registry.repository(path)._problems()).toEqual([message]);
+});
+
+test.each(["docker.io", "index.docker.io", "registry-1.docker.io"])(
+  "%s is refused as Docker Hub",
+  (address) => {
+    expect(Registry.at(address).repository("team/app")._problems()).toEqual([
+      `registry "${address}" is Docker Hub, which is not supported yet for publishing: choose another`,
+    ]);
+  },
+);
+
+test("an address that Terraform knows only at apply is refused", () => {
+  expect(
+    Registry.at(Token.asString({ resolve: () => "later" }))
+      .repository("app")
+      ._problems(),
+  ).toEqual([expect.stringContaining("a registry's address must be known at synth")]);
 });

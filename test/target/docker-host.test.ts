@@ -79,11 +79,12 @@ test("a context of the docker command line", () => {
   expect(providers(stack)).toEqual([{ alias: "Host", context: "production" }]);
 });
 
-test("an alias is the path below the stack", () => {
+test("an alias is made like the ids of Terraform's core, so that no two paths give the same", () => {
   const stack = newStack();
-  DockerHost.context(new Construct(stack, "My Team"), "Host.1", { name: "a" });
+  DockerHost.context(new Construct(stack, "A-B"), "C", { name: "a" });
+  DockerHost.context(new Construct(stack, "A"), "B-C", { name: "b" });
 
-  expect(providers(stack)).toMatchObject([{ alias: "My_Team-Host_1" }]);
+  expect(providers(stack)).toMatchObject([{ alias: "A-B_C_2803523F" }, { alias: "A_B-C_AAA455A8" }]);
 });
 
 test.each<[string, (stack: TerraformStack) => unknown, string]>([

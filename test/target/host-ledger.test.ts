@@ -61,9 +61,9 @@ test("names of containers and networks clash on one engine, across stacks too", 
   service(two, DockerHost.local(two), "Prod", [{ container: 80, host: 80 }]);
 
   expect(problemsOfApp(app)).toEqual([
-    '[Two/Prod/Web] the container name "prod-web" is taken by One/Prod/Web on the same engine: give one environment another "name"',
+    '[Two/Prod/Web] the container name "prod-web" is taken by One/Prod/Web on the same engine: choose another id, or give one of the environments another "name"',
     '[Two/Prod/Web] host port 80/tcp is published by One/Prod/Web on the same engine: choose another "host" port for one',
-    '[Two/Prod/Network] the network name "prod" is taken by One/Prod/Network on the same engine: give one environment another "name"',
+    '[Two/Prod/DefaultNetwork] the network name "prod" is taken by One/Prod/DefaultNetwork on the same engine: choose another id, or give one of the environments another "name"',
   ]);
 });
 

@@ -44,3 +44,20 @@ test("a literal password is refused, and is neither in the message nor in the JS
   ]);
   expect(JSON.stringify(stack.toTerraform())).not.toContain("hunter2");
 });
+
+test("one address with two logins is refused, and the same login said twice is one", () => {
+  const stack = newStack();
+  const registry = (password: string): Registry =>
+    Registry.at("registry.example.com", {
+      credentials: RegistryCredentials.password({ username: "ci", password: SecretValue.variable(password) }),
+    });
+  aBuiltImage(stack, "A", { repository: registry("pw").repository("a") });
+  aBuiltImage(stack, "B", { repository: registry("pw").repository("b") });
+  expect(problemsOf(stack)).toEqual([]);
+
+  aBuiltImage(stack, "C", { repository: registry("other").repository("c") });
+  expect(problemsOf(stack)).toEqual([
+    '[Stack/LocalDockerHost] registry "registry.example.com" is used with two different logins, and an engine can ' +
+      "have one for each address: make one Registry and take all repositories from it",
+  ]);
+});

@@ -46,7 +46,6 @@ test.each([
   ["a..b", `repository "library/a..b" ${repositoryRule}`],
   ["a___b", `repository "library/a___b" ${repositoryRule}`],
   ["ghcr.io/", `repository "" ${repositoryRule}`],
-  ["https://ghcr.io/app", `repository "/ghcr.io/app" ${repositoryRule}`],
   ["-x.com/app", `registry "-x.com" ${registryRule}`],
   ["x.com:port/app", `registry "x.com:port" ${registryRule}`],
   ["nginx:", `tag "" ${tagRule}`],
@@ -60,6 +59,12 @@ test.each([
   ["a".repeat(300), "registry and repository have more than 255 characters"],
 ])("%j is refused", (written, why) => {
   expect(parseImageReference(written)).toBe(`image reference "${written}": ${why}`);
+});
+
+test("a scheme is not part of a reference", () => {
+  expect(parseImageReference("https://ghcr.io/app")).toBe(
+    'image reference "https://ghcr.io/app" has a scheme: leave "https://" out',
+  );
 });
 
 const word = fc.stringMatching(/^[a-z0-9]{1,5}(?:[._-][a-z0-9]{1,3})?$/);

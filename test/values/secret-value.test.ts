@@ -1,7 +1,8 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 import { SecretValue } from "cdktf-slipway";
+import { Construct } from "constructs";
 import { format, inspect } from "node:util";
-import { newApp, newStack, resolve, synth } from "../support/app";
+import { newApp, newStack, problemsOfCall, resolve, synth } from "../support/app";
 
 test("never shows its value or where it comes from", () => {
   const secret = SecretValue.token("hunter2");
@@ -77,4 +78,13 @@ test.each(["1a", "a-b", "a b", ""])("refuses %j as a variable's name", (name) =>
   ]);
   expect(secret._expression(stack)).toBe("");
   expect(stack.node.children).toEqual([]);
+});
+
+test("a construct that has the id of the variable is named", () => {
+  const stack = newStack();
+  new Construct(stack, "password");
+
+  expect(problemsOfCall(() => SecretValue.variable("password")._expression(stack))).toEqual([
+    '[Stack/password] has the id that SecretValue.variable("password") needs for its variable: rename one of them',
+  ]);
 });
