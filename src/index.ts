@@ -10,6 +10,7 @@ export {
   type HealthcheckOptions,
   type ImagePath,
   type Instruction,
+  type InstructionOf,
   type RunOptions,
 } from "./dockerfile/instruction";
 export {

@@ -79,6 +79,20 @@ export function connectionProblems(connection: Connection): string[] {
   }
 }
 
+/**
+ * What the environment does to a connection: the provider takes `DOCKER_CONTEXT` before `host`, and so would deploy to
+ * another engine than the program says.
+ * @param context value of `DOCKER_CONTEXT`
+ */
+export function environmentProblems(connection: Connection, context: string | undefined): string[] {
+  if (context === undefined || context === "") return [];
+  if (connection.kind === "context" && connection.name === context) return [];
+  return [
+    `DOCKER_CONTEXT is "${context}" in the environment, which the docker provider would take instead of this host: ` +
+      `unset it, and name an engine by DOCKER_HOST or by DockerHost.context(…)`,
+  ];
+}
+
 function addressProblems(address: string, allowed: RegExp, example: string): string[] {
   if (Token.isUnresolved(address) || allowed.test(address)) return [];
   return [`address "${address}" must be written like "${example}", without a scheme`];

@@ -9,6 +9,7 @@ import {
   connectionBlock,
   connectionKey,
   connectionProblems,
+  environmentProblems,
   type TlsMaterial,
 } from "./connection";
 import { HostLedger } from "./host-ledger";
@@ -92,6 +93,7 @@ export class DockerHost extends Construct {
     this.provider = this.declareProvider("Provider", { alias: this.alias() });
     addCheck(this, () => [
       ...connectionProblems(connection),
+      ...environmentProblems(connection, process.env.DOCKER_CONTEXT),
       ...providerVersionProblems(this),
       ...this.conflicts,
     ]);

@@ -109,7 +109,11 @@ test("a file that changes between hash and copy is an error with the image's pat
   const { root } = declare(app, (stack) => DockerHost.local(stack));
   writeFileSync(join(root, "main.go"), "package other");
 
-  expect(problemsOfCall(() => { app.synth(); })).toEqual([
+  expect(
+    problemsOfCall(() => {
+      app.synth();
+    }),
+  ).toEqual([
     `[Stack/Image] ${join(root, "main.go")} was changed while the app was synthesized: run it again`,
   ]);
 });

@@ -145,3 +145,30 @@ test("an address may be known only when the stack is deployed", () => {
 
   expect(problemsOf(stack)).toEqual([]);
 });
+
+describe("with DOCKER_CONTEXT in the environment", () => {
+  beforeEach(() => {
+    process.env.DOCKER_CONTEXT = "staging";
+  });
+
+  afterEach(() => {
+    delete process.env.DOCKER_CONTEXT;
+  });
+
+  test("a host that it would override is refused", () => {
+    const stack = newStack();
+    DockerHost.ssh(stack, "Far", { address: "deploy@engine.example.com" });
+
+    expect(problemsOf(stack)).toEqual([
+      '[Stack/Far] DOCKER_CONTEXT is "staging" in the environment, which the docker provider would take instead of ' +
+        "this host: unset it, and name an engine by DOCKER_HOST or by DockerHost.context(…)",
+    ]);
+  });
+
+  test("a host that names the same context is not", () => {
+    const stack = newStack();
+    DockerHost.context(stack, "Far", { name: "staging" });
+
+    expect(problemsOf(stack)).toEqual([]);
+  });
+});
