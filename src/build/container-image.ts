@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { addCustomSynthesis, Construct, type ITerraformDependable, TerraformStack } from "../internal/core";
-import { dependable, kebab, pathBelowStack } from "../internal/names";
+import { addCustomSynthesis, Construct, TerraformStack } from "../internal/core";
+import { addressToken } from "../internal/address";
+import { kebab, pathBelowStack } from "../internal/names";
 import { bindings, type Image, type RegistryImage } from "../internal/provider";
 import { literal } from "../internal/expressions";
 import { messageOf } from "../internal/message-of";
@@ -44,8 +45,8 @@ export interface ContainerImageProps {
 export interface RunnableImage {
   /** The reference to run. */
   readonly reference: string;
-  /** Resources that must be there first. */
-  readonly dependsOn: readonly ITerraformDependable[];
+  /** Addresses of resources that must be there first. */
+  readonly dependsOn: readonly string[];
   /** Whether the engine must pull it, because it was built elsewhere. */
   readonly pull: boolean;
 }
@@ -146,7 +147,7 @@ export class ContainerImage extends Construct {
     if (sameStack && this.builder === host) {
       return {
         reference: this.name,
-        dependsOn: [dependable(this.publication ?? this.resource)],
+        dependsOn: [addressToken(this.publication ?? this.resource)],
         pull: false,
       };
     }

@@ -1,4 +1,5 @@
 import type { ContainerImage } from "../build/container-image";
+import { addressToken } from "../internal/address";
 import { Construct, Token } from "../internal/core";
 import { shellVariableProblems } from "../internal/expressions";
 import { kebab } from "../internal/names";
@@ -92,7 +93,6 @@ export class Service extends Construct {
         aliases: [this.hostName],
       })),
       labels: this.labels(),
-      dependsOn: [...image.dependsOn, ...(pulled === undefined ? [] : [pulled])],
       ...(props.command === undefined ? {} : { command: [...props.command] }),
       ...(props.env === undefined
         ? {}
@@ -100,6 +100,7 @@ export class Service extends Construct {
       ...(props.ports === undefined ? {} : { ports: props.ports.map(portBlock) }),
       ...props.healthCheck?._attributes(),
     });
+    this.resource.dependsOn = [...image.dependsOn, ...(pulled === undefined ? [] : [addressToken(pulled)])];
   }
 
   /** An image from a registry, for an engine that did not build it. */

@@ -10,7 +10,6 @@ export {
   TerraformVariable,
   Token,
   type IResolvable,
-  type ITerraformDependable,
   type TerraformProvider,
   type TerraformResource,
 } from "cdktf";

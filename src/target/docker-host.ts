@@ -1,6 +1,6 @@
 import { Construct, Lazy, TerraformStack, type TerraformResource } from "../internal/core";
 import { bindings, type DockerProvider, type DockerProviderConfig } from "../internal/provider";
-import { addressOf } from "../internal/names";
+import { addressOf } from "../internal/address";
 import { providerVersionProblems, requireProvider } from "../internal/provider-version";
 import { addCheck } from "../internal/validation";
 import type { Registry } from "../registry/registry";
