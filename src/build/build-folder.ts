@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stageFiles } from "../context/staging";
 import type { ImageBuild } from "../internal/provider";
@@ -64,7 +64,9 @@ export class BuildFolder {
       this.writeContext(join(bundle, bundleContext));
       writeFileSync(join(bundle, "Dockerfile"), this.plan.print({ image, contextFolder: bundleContext }));
     } else {
-      mkdirSync(join(folder, "logs"), { recursive: true });
+      const logs = join(folder, "logs");
+      // For each image but the first it is there, and asking is quicker than making it again.
+      if (!existsSync(logs)) mkdirSync(logs, { recursive: true });
       this.writeContext(join(folder, "contexts", files?.hash ?? emptyContext));
       const text = this.mirrors.isEmpty ? dockerfile : this.plan.print({ image });
       writeFileSync(join(folder, `${hash}.Dockerfile`), text);
