@@ -98,13 +98,15 @@ function undeclaredArgs(
   stages: readonly StageModel[],
   buildArgs: Readonly<Record<string, string>>,
 ): string[] {
+  const names = Object.keys(buildArgs);
+  if (names.length === 0) return [];
   const declared = new Set([
     ...build.globalArgs.map(({ name }) => name),
     ...stages.flatMap(({ instructions }) =>
       instructions.flatMap((each) => (each.kind === "arg" ? [each.name] : [])),
     ),
   ]);
-  return Object.keys(buildArgs)
+  return names
     .filter((name) => !declared.has(name) && !predefined.test(name))
     .map(
       (name) => `build arg "${name}" is declared by no stage that the image needs: add arg("${name}") to one`,

@@ -15,8 +15,22 @@ export function tokenProblems(where: string, value: unknown): string[] {
 }
 
 function hasToken(value: unknown): boolean {
-  if (typeof value === "string" || typeof value === "number") return Token.isUnresolved(value);
-  if (Array.isArray(value)) return value.some(hasToken);
+  const texts: string[] = [];
+  // One search in all texts: each search has its price, and every stage of an app is searched.
+  return collectTexts(value, texts) || Token.isUnresolved(texts.join("\n"));
+}
+
+/**
+ * Puts the strings in a value into `texts`.
+ * @returns whether a number in it is a token; those are told by their bits
+ */
+function collectTexts(value: unknown, texts: string[]): boolean {
+  if (typeof value === "string") {
+    texts.push(value);
+    return false;
+  }
+  if (typeof value === "number") return Token.isUnresolved(value);
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, each]) => Token.isUnresolved(key) || hasToken(each));
+  if (!Array.isArray(value)) texts.push(...Object.keys(value));
+  return Object.values(value).some((each) => collectTexts(each, texts));
 }
