@@ -1,8 +1,8 @@
 import { posix } from "node:path";
+import { messageOf } from "../internal/message-of";
 import { didYouMean } from "../values/nearest";
 import { byBytes, type ContextEntry, type FileTree } from "./file-tree";
 import { wildcard } from "./wildcard";
-import { messageOf } from "../internal/message-of";
 
 /** What a set of COPY sources reads. */
 export interface Selection {

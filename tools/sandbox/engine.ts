@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../lib/exec";
+import { portIsFree } from "../lib/port";
 import { isRunning, terminate } from "../lib/process";
 import { bridgeName, choosePort, engineAddresses, maxEngines } from "./addresses";
 import { certificatesIn, ensureCertificates, type Certificates } from "./certificates";
@@ -9,7 +10,7 @@ import { engineAnswers } from "./engine-api";
 import { SandboxError } from "./error";
 import { clearEngine } from "./leftovers";
 import { createBridge, uplinkMtu } from "./network";
-import { portIsFree, socketListens } from "./ports";
+import { socketListens } from "./socket";
 import type { Place } from "./place";
 import { readState, writeEngine, type EngineState } from "./state";
 

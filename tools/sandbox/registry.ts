@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { portIsFree } from "../lib/port";
 import { identify, isRunning, listProcesses, terminate } from "../lib/process";
 import { choosePort } from "./addresses";
 import { startDaemon } from "./daemon";
 import { SandboxError } from "./error";
 import { ask } from "./http";
 import type { Place } from "./place";
-import { portIsFree } from "./ports";
 import { readState, writeState } from "./state";
 
 /** The registry's address as images name it. */
