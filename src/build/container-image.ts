@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { addCustomSynthesis, Construct, TerraformStack } from "../internal/core";
 import { addressToken } from "../internal/address";
 import { kebab, pathBelowStack } from "../internal/names";
-import { bindings, type Image, type RegistryImage } from "../internal/provider";
+import { declare, type Image, type RegistryImage } from "../internal/provider";
 import { literal } from "../internal/expressions";
 import { messageOf } from "../internal/message-of";
 import { addCheck, fail } from "../internal/validation";
@@ -88,7 +88,7 @@ export class ContainerImage extends Construct {
 
     const mirrors = Mirrors.of(this);
     this.folder = new BuildFolder(this.plan, path.join("-"), mirrors);
-    this.resource = new bindings.Image(this, "Resource", {
+    this.resource = declare.image(this, "Resource", {
       name: this.name,
       // Deleting is by name and fails while a container uses the image; old images are the engine's to prune.
       keepLocally: true,
@@ -191,7 +191,7 @@ export class ContainerImage extends Construct {
   }
 
   private publish(): RegistryImage {
-    return new bindings.RegistryImage(this, "Publication", {
+    return declare.registryImage(this, "Publication", {
       name: this.name,
       // Deleting is by digest and would take every tag of the same content along.
       keepRemotely: true,

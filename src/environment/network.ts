@@ -1,6 +1,6 @@
 import { Construct } from "../internal/core";
 import { kebab } from "../internal/names";
-import { bindings, type Network as NetworkResource } from "../internal/provider";
+import { declare, type Network as NetworkResource } from "../internal/provider";
 import { addCheck } from "../internal/validation";
 import type { Environment } from "./environment";
 
@@ -22,7 +22,7 @@ export class Network extends Construct {
     readonly networkName: string,
   ) {
     super(environment, id);
-    this.resource = new bindings.Network(this, "Resource", {
+    this.resource = declare.network(this, "Resource", {
       provider: environment.target.provider,
       name: networkName,
     });

@@ -3,7 +3,7 @@ import { addressToken } from "../internal/address";
 import { Construct, Token } from "../internal/core";
 import { shellVariableProblems } from "../internal/expressions";
 import { kebab } from "../internal/names";
-import { bindings, type Container } from "../internal/provider";
+import { declare, type Container, type Image } from "../internal/provider";
 import { providerFeatureProblems } from "../internal/provider-version";
 import { addCheck } from "../internal/validation";
 import type { Environment } from "./environment";
@@ -82,7 +82,7 @@ export class Service extends Construct {
 
     const image = props.image._runOn(target, this);
     const pulled = image.pull ? this.pull(image.reference) : undefined;
-    this.resource = new bindings.Container(this, "Resource", {
+    this.resource = declare.container(this, "Resource", {
       provider: target._containerProvider,
       name: this.containerName,
       image: image.reference,
@@ -104,9 +104,9 @@ export class Service extends Construct {
   }
 
   /** An image from a registry, for an engine that did not build it. */
-  private pull(reference: string): InstanceType<typeof bindings.Image> {
+  private pull(reference: string): Image {
     const { target } = this.environment;
-    const image = new bindings.Image(this, "Image", {
+    const image = declare.image(this, "Image", {
       provider: target.provider,
       name: reference,
       keepLocally: true,

@@ -9,6 +9,7 @@ import type * as image from "@cdktf/provider-docker/lib/image";
 import type * as network from "@cdktf/provider-docker/lib/network";
 import type * as provider from "@cdktf/provider-docker/lib/provider";
 import type * as registryImage from "@cdktf/provider-docker/lib/registry-image";
+import { withoutCreationStacks } from "./creation-stacks";
 
 export type { Container, ContainerConfig } from "@cdktf/provider-docker/lib/container";
 export type { Image, ImageBuild } from "@cdktf/provider-docker/lib/image";
@@ -30,22 +31,20 @@ const loadRegistryImage = once(
 );
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-export const bindings = {
-  get Container(): typeof container.Container {
-    return loadContainer().Container;
-  },
-  get Image(): typeof image.Image {
-    return loadImage().Image;
-  },
-  get Network(): typeof network.Network {
-    return loadNetwork().Network;
-  },
-  get DockerProvider(): typeof provider.DockerProvider {
-    return loadProvider().DockerProvider;
-  },
-  get RegistryImage(): typeof registryImage.RegistryImage {
-    return loadRegistryImage().RegistryImage;
-  },
+/** Declares a resource or provider block of the bindings; see {@link withoutCreationStacks} for what they leave out. */
+export const declare = {
+  container: (...args: ConstructorParameters<typeof container.Container>): container.Container =>
+    withoutCreationStacks(() => new (loadContainer().Container)(...args)),
+  image: (...args: ConstructorParameters<typeof image.Image>): image.Image =>
+    withoutCreationStacks(() => new (loadImage().Image)(...args)),
+  network: (...args: ConstructorParameters<typeof network.Network>): network.Network =>
+    withoutCreationStacks(() => new (loadNetwork().Network)(...args)),
+  provider: (...args: ConstructorParameters<typeof provider.DockerProvider>): provider.DockerProvider =>
+    withoutCreationStacks(() => new (loadProvider().DockerProvider)(...args)),
+  registryImage: (
+    ...args: ConstructorParameters<typeof registryImage.RegistryImage>
+  ): registryImage.RegistryImage =>
+    withoutCreationStacks(() => new (loadRegistryImage().RegistryImage)(...args)),
 };
 
 /** Asking Node's loader for a module that it has is not free, and each resource of an app asks. */

@@ -1,5 +1,5 @@
 import { Construct, Lazy, TerraformStack, type TerraformResource } from "../internal/core";
-import { bindings, type DockerProvider, type DockerProviderConfig } from "../internal/provider";
+import { declare, type DockerProvider, type DockerProviderConfig } from "../internal/provider";
 import { addressOf } from "../internal/address";
 import { providerVersionProblems, requireProvider } from "../internal/provider-version";
 import { addCheck } from "../internal/validation";
@@ -160,7 +160,7 @@ export class DockerHost extends Construct {
   }
 
   private declareProvider(id: string, config: DockerProviderConfig): DockerProvider {
-    return new bindings.DockerProvider(this, id, { ...connectionBlock(this.connection), ...config });
+    return declare.provider(this, id, { ...connectionBlock(this.connection), ...config });
   }
 
   /** Unique in the stack and stable, by the rule of Terraform's core for ids: it is part of the state. */
