@@ -5,7 +5,7 @@ import { globalArgProblems, stageNameProblems } from "../dockerfile/check";
 import type { InstructionOf } from "../dockerfile/instruction";
 import { Construct, type IConstruct } from "../internal/core";
 import { tokenProblems } from "../internal/tokens";
-import { addCheck, fail } from "../internal/validation";
+import { addCheck, fail, requireFreeId } from "../internal/validation";
 import { BuildStage, type StageProps } from "./build-stage";
 
 /** What makes a build. */
@@ -58,17 +58,16 @@ export class MultiStageBuild extends Construct {
    * Adds a stage.
    *
    * @param name as in `FROM … AS name`: lower-case letters, digits, `.`, `_` and `-`, starting with a letter
-   * @throws ValidationError if the build has a stage of that name, or the name cannot be one
+   * @throws ValidationError if the build has a stage of that name, or the name cannot be a construct's id
    */
   addStage<const Artifacts extends Readonly<Record<string, string>> = { readonly [Name in never]: string }>(
     name: string,
     props: StageProps<Artifacts>,
   ): BuildStage<Artifacts> {
-    const [wrong] = [...tokenProblems("a stage's name", name), ...stageNameProblems(name)];
+    // A name that Docker refuses is reported by the stage itself, together with all else that is wrong.
+    const [wrong] = name === "" ? stageNameProblems(name) : tokenProblems("a stage's name", name);
     if (wrong !== undefined) fail(this, wrong);
-    if (this.node.tryFindChild(name) !== undefined) {
-      fail(this, `has a stage "${name}" already: choose another name`);
-    }
+    requireFreeId(this, name);
     const stage = new BuildStage(this, name, props);
     this.stageList.push(stage);
     return stage;

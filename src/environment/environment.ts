@@ -1,6 +1,6 @@
 import { Construct, Token } from "../internal/core";
 import { kebab } from "../internal/names";
-import { addCheck } from "../internal/validation";
+import { addCheck, requireFreeId } from "../internal/validation";
 import type { DockerHost } from "../target/docker-host";
 import { Network, networkName } from "./network";
 import { Service, type ServiceProps } from "./service";
@@ -45,13 +45,21 @@ export class Environment extends Construct {
     return this.sharedNetwork;
   }
 
-  /** Adds a network, to keep services apart. */
+  /**
+   * Adds a network, to keep services apart.
+   * @throws ValidationError if the environment has a service or network of that id
+   */
   addNetwork(id: string): Network {
+    requireFreeId(this, id);
     return new Network(this, id, networkName(this.name, id));
   }
 
-  /** Adds a service: a container that is kept running. */
+  /**
+   * Adds a service: a container that is kept running.
+   * @throws ValidationError if the environment has a service or network of that id
+   */
   addService(id: string, props: ServiceProps): Service {
+    requireFreeId(this, id);
     const service = new Service(this, id, props);
     this.serviceList.push(service);
     return service;

@@ -46,6 +46,16 @@ export function fail(construct: IConstruct, message: string): never {
   throw new ValidationError([{ path: construct.node.path, message }]);
 }
 
+/**
+ * Throws if a construct has a child of that id.
+ * @throws ValidationError with the construct's path
+ */
+export function requireFreeId(construct: IConstruct, id: string): void {
+  if (construct.node.tryFindChild(id) !== undefined) {
+    fail(construct, `has "${id}" already: choose another name`);
+  }
+}
+
 /** Every mistake in the app that `construct` belongs to, other libraries' validations included. */
 function collectProblems(construct: IConstruct): Problem[] {
   const { root } = construct.node;

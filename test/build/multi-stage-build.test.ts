@@ -20,23 +20,31 @@ test("a build without stages is reported", () => {
   expect(problemsOf(stack)).toEqual(["[Stack/Build] has no stage: add one with addStage(…)"]);
 });
 
-test("a stage's name is refused at once when it cannot be one", () => {
+test("a stage's name is refused at once when it cannot be a construct's id", () => {
   const stack = newStack();
   const build = new MultiStageBuild(stack, "Build");
   const token = new TerraformVariable(stack, "name", {}).stringValue;
   build.addStage("taken", { from: "alpine" });
   const add = (name: string): string[] => problemsOfCall(() => build.addStage(name, { from: "alpine" }));
 
-  expect(add("scratch")).toEqual([
-    '[Stack/Build] stage name "scratch" is reserved by Docker: choose another, such as "scratch-stage"',
+  expect(add("")).toEqual([
+    '[Stack/Build] stage name "" must start with a lower-case letter and go on with lower-case letters, digits, ".", "_" or "-"',
   ]);
-  expect(add("Upper")).toEqual([
-    '[Stack/Build] stage name "Upper" must start with a lower-case letter and go on with lower-case letters, digits, ".", "_" or "-"',
-  ]);
-  expect(add("taken")).toEqual(['[Stack/Build] has a stage "taken" already: choose another name']);
+  expect(add("taken")).toEqual(['[Stack/Build] has "taken" already: choose another name']);
   expect(add(token)).toEqual([
     "[Stack/Build] a stage's name must be known at synth, but a value in it is a token, " +
       "which Terraform knows only at apply: use a literal, or pass the value to the container at run time",
+  ]);
+});
+
+test("names that Docker refuses are reported together", () => {
+  const stack = newStack();
+  const build = new MultiStageBuild(stack, "Build");
+  for (const name of ["scratch", "Upper"]) build.addStage(name, { from: "alpine" });
+
+  expect(problemsOf(stack)).toEqual([
+    '[Stack/Build/scratch] stage name "scratch" is reserved by Docker: choose another, such as "scratch-stage"',
+    '[Stack/Build/Upper] stage name "Upper" must start with a lower-case letter and go on with lower-case letters, digits, ".", "_" or "-"',
   ]);
 });
 

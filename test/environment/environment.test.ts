@@ -1,6 +1,6 @@
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import { DockerHost, Environment } from "cdktf-slipway";
-import { aBuiltImage, newStack, problemsOf, resources } from "../support/app";
+import { aBuiltImage, newStack, problemsOf, problemsOfCall, resources } from "../support/app";
 
 function environment(stack: TerraformStack, name?: string): Environment {
   const target = DockerHost.local(stack);
@@ -92,4 +92,18 @@ test("adding a service changes nothing of its neighbours", () => {
   };
 
   expect(declare(["New", "A", "B"])).toMatchObject(declare(["A", "B"]));
+});
+
+test("an id that is taken is refused with the environment's path", () => {
+  const stack = newStack();
+  const it = new Environment(stack, "Prod", { target: DockerHost.local(stack) });
+  it.addService("Web", { image: aBuiltImage(stack) });
+  it.addNetwork("Back");
+
+  expect(problemsOfCall(() => it.addNetwork("Web"))).toEqual([
+    '[Stack/Prod] has "Web" already: choose another name',
+  ]);
+  expect(problemsOfCall(() => it.addService("Back", { image: aBuiltImage(stack, "Other") }))).toEqual([
+    '[Stack/Prod] has "Back" already: choose another name',
+  ]);
 });
