@@ -31,10 +31,11 @@ app.synth();
 test("the examples' programs pass their own tests, in a stage of their own", async () => {
   const workspace = Workspace.ofFiles("programs", { "main.ts": program });
   try {
+    // A test that fails makes its RUN fail, and with it the deployment. The engine may know the result already.
     await workspace.deployed();
     for (const name of examples) {
       expect(await engine().images(`localhost/programs/${name}`)).toHaveLength(1);
-      expect(workspace.buildLog("programs")).toMatch(/ok\s+example\.com\//);
+      expect(workspace.read(`cdktf.out/stacks/programs/slipway/logs/${name}.log`)).toContain("go test ./...");
     }
   } finally {
     await workspace.destroyed();
