@@ -10,6 +10,16 @@ export interface Problem {
   readonly path: string;
   /** What is wrong, the value, what is allowed, and the fix. */
   readonly message: string;
+  /** Where in the text that was read, if it is about a text. */
+  readonly place?: Place;
+}
+
+/** A place in a text. */
+export interface Place {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Counted from 1. */
+  readonly column: number;
 }
 
 /**
@@ -28,7 +38,9 @@ export class ValidationError extends Error {
 }
 
 function describe(problems: readonly Problem[]): string {
-  const lines = problems.map(({ path, message }) => `[${path}] ${message}`);
+  const lines = problems.map(({ path, message, place }) =>
+    place === undefined ? `[${path}] ${message}` : `[${path}:${place.line}:${place.column}] ${message}`,
+  );
   return lines.length === 1 ? lines.join() : `${lines.length} problems:\n  ${lines.join("\n  ")}`;
 }
 

@@ -1,0 +1,48 @@
+import { isBlank } from "./syntax";
+import type { EscapeCharacter } from "./syntax";
+
+/** An instruction's arguments with the flags at their beginning told apart. */
+export interface FlagsSyntax {
+  /** `--name=value`, with quotes and escapes taken away. */
+  readonly flags: readonly string[];
+  /** Where the rest begins. */
+  readonly end: number;
+}
+
+/**
+ * Reads the flags at the beginning of an instruction's arguments, as BuildKit's `extractBuilderFlags` does.
+ * A bare `--` ends them.
+ */
+export function readFlags(text: string, escape: EscapeCharacter): FlagsSyntax {
+  const flags: string[] = [];
+  let position = 0;
+  for (;;) {
+    while (position < text.length && isBlank(text.charAt(position))) position++;
+    if (!text.startsWith("--", position)) return { flags, end: position };
+    const { word, end } = readFlag(text, position, escape);
+    position = end;
+    if (word === "--") return { flags, end: position };
+    flags.push(word);
+  }
+}
+
+function readFlag(text: string, start: number, escape: EscapeCharacter): { word: string; end: number } {
+  let word = "";
+  let quote: string | undefined;
+  let position = start;
+  for (; position < text.length; position++) {
+    const character = text.charAt(position);
+    if (quote === undefined && isBlank(character)) break;
+    if (quote === undefined && (character === '"' || character === "'")) {
+      quote = character;
+    } else if (character === quote) {
+      quote = undefined;
+    } else if (character === escape) {
+      position++;
+      word += text.charAt(position);
+    } else {
+      word += character;
+    }
+  }
+  return { word, end: Math.min(position, text.length) };
+}

@@ -1,0 +1,138 @@
+import { fail } from "./fail";
+import { readFlags } from "./flags";
+import { heredocWords } from "./heredocs";
+import { type LogicalLine, LineReader, withoutLineEnd } from "./lines";
+import {
+  type DockerfileSyntax,
+  type EscapeCharacter,
+  type HeredocSyntax,
+  instructionNames,
+  type InstructionName,
+  type InstructionSyntax,
+  trim,
+  trimStart,
+} from "./syntax";
+import { splitWords } from "./words";
+
+const known: ReadonlySet<string> = new Set(instructionNames);
+
+/**
+ * Tells the parts of a Dockerfile apart, all of it in the way of BuildKit's parser.
+ * @throws ValidationError with line and column for what the builder would refuse to read
+ */
+export function readSyntax(text: string): DockerfileSyntax {
+  const reader = new LineReader(text);
+  const instructions: InstructionSyntax[] = [];
+  for (let line = reader.next(); line !== undefined; line = reader.next()) {
+    const instruction = readInstruction(line, reader.escape);
+    const heredocs = mayHaveHeredocs(instruction) ? readHeredocs(instruction, reader) : [];
+    instructions.push({ ...instruction, heredocs, endLine: reader.line });
+  }
+  return { directives: reader.directives, escape: reader.escape, instructions, below: reader.pending };
+}
+
+function readInstruction(line: LogicalLine, escape: EscapeCharacter): InstructionSyntax {
+  const joined = line.pieces.map(({ text }) => text).join("");
+  return {
+    ...readParts(joined, 0, line, escape),
+    heredocs: [],
+    line: line.line,
+    column: line.column,
+    endOfText: line.endLine,
+    endLine: line.endLine,
+    emptyContinuation: line.emptyContinuation,
+    above: line.above,
+  };
+}
+
+type Parts = Omit<
+  InstructionSyntax,
+  "heredocs" | "line" | "column" | "endOfText" | "endLine" | "emptyContinuation" | "above"
+>;
+
+function readParts(joined: string, start: number, line: LogicalLine, escape: EscapeCharacter): Parts {
+  const whole = joined.slice(start);
+  const leading = whole.length - trimStart(whole).length;
+  const original = trim(whole);
+  const [keyword = ""] = original.split(/[\t\v\f\r ]/, 1);
+  const name = keyword.toLowerCase();
+  const rest = original.slice(keyword.length);
+  const { flags, end } = readFlags(rest, escape);
+  const text = trim(rest.slice(end));
+  const textStart = start + leading + original.length - trimStart(rest.slice(end)).length;
+  const words = splitWords(isName(name) ? name : undefined, text, escape);
+  if (typeof words === "string") fail(words, line.line, line.column);
+  return {
+    keyword,
+    name: isName(name) ? name : undefined,
+    flags,
+    text,
+    source: sourceOf(line, textStart, textStart + text.length, escape),
+    original: whole,
+    ...words,
+    inner:
+      name === "onbuild" && text !== ""
+        ? readInner(joined, start + leading + keyword.length, line, escape)
+        : undefined,
+  };
+}
+
+/** The instruction inside ONBUILD, which may not have one itself. */
+function readInner(
+  joined: string,
+  start: number,
+  line: LogicalLine,
+  escape: EscapeCharacter,
+): InstructionSyntax {
+  return {
+    ...readParts(joined, start, line, escape),
+    heredocs: [],
+    line: line.line,
+    column: line.column,
+    endOfText: line.endLine,
+    endLine: line.endLine,
+    emptyContinuation: false,
+    above: [],
+  };
+}
+
+/** A part of the joined text, as it is written in the file: with continuation lines and comments between. */
+function sourceOf({ pieces }: LogicalLine, start: number, end: number, escape: EscapeCharacter): string {
+  let offset = 0;
+  const lines: string[] = [];
+  for (const { text, between } of pieces) {
+    const from = Math.max(start - offset, 0);
+    const to = Math.min(end - offset, text.length);
+    const ends = end <= offset + text.length;
+    if (offset < end && from <= text.length && (from < to || lines.length > 0)) {
+      lines.push(text.slice(from, to) + (ends ? "" : escape));
+      if (!ends) lines.push(...between.filter((each) => each !== ""));
+    }
+    offset += text.length;
+  }
+  return lines.join("\n");
+}
+
+function mayHaveHeredocs({ name, json, inner, original }: InstructionSyntax): boolean {
+  if (!original.includes("<<")) return false;
+  if (name === "onbuild") return inner !== undefined && mayHaveHeredocs(inner);
+  return (name === "run" || name === "copy" || name === "add") && !json;
+}
+
+function readHeredocs({ original, line, column }: InstructionSyntax, reader: LineReader): HeredocSyntax[] {
+  return heredocWords(original).map((word) => {
+    const content: string[] = [];
+    for (let raw = reader.take(); raw !== undefined; raw = reader.take()) {
+      const text = withoutLineEnd(raw);
+      if ((word.chomp ? text.replace(/^\t+/, "") : text) === word.name) {
+        return { ...word, content: content.join("") };
+      }
+      content.push(raw);
+    }
+    return fail(`the here-document is not ended: write ${word.name} on a line of its own`, line, column);
+  });
+}
+
+function isName(name: string): name is InstructionName {
+  return known.has(name);
+}
