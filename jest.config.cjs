@@ -12,7 +12,13 @@ module.exports = {
       ...common,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/", "<rootDir>/test/reference/"],
+    },
+    {
+      ...common,
+      displayName: "reference",
+      testMatch: ["<rootDir>/test/reference/**/*.test.ts"],
+      globalSetup: "<rootDir>/test/reference/support/setup.ts",
     },
     {
       ...common,

@@ -21,7 +21,7 @@ export async function command(title: string, program: string, args: readonly str
 }
 
 /** A project of jest; its tests are counted one by one. */
-export async function jest(project: "unit" | "e2e"): Promise<StepResult> {
+export async function jest(project: "unit" | "reference" | "e2e"): Promise<StepResult> {
   heading(`${project} tests`);
   const folder = mkdtempSync(join(tmpdir(), "slipway-jest-"));
   const file = join(folder, "results.json");
