@@ -1,4 +1,0 @@
-﻿FROM alpine
-RUN echo "﻿"
-ENV A=1﻿B=2
-LABEL ﻿=x

@@ -1,6 +1,0 @@
-
-
-# escape=`
-FROM busybox
-RUN echo plain ` \
-  && echo done

@@ -1,5 +1,0 @@
-# just a comment
-# escape=`
-FROM busybox
-RUN echo the backtick is plain here ` \
-  && echo done

@@ -1,4 +1,0 @@
-# escape=\
-FROM busybox
-RUN echo a \
-  b `

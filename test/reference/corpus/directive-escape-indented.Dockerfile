@@ -1,4 +1,0 @@
-  	# escape=`
-FROM busybox
-RUN echo indented directives count `
-    for the parser

@@ -1,5 +1,0 @@
-# maintainer=someone@example.com
-# escape=`
-FROM busybox
-RUN echo plain ` \
- && echo done

@@ -1,6 +1,0 @@
-FROM alpine
-RUN echo a \
-
-
-# comment
-

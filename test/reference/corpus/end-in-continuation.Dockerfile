@@ -1,3 +1,0 @@
-FROM alpine
-RUN echo a && \
-    echo b \

@@ -1,4 +1,0 @@
-FROM alpine
-RUN true
-
-   # the end \
