@@ -1,0 +1,26 @@
+ARG BUILDPLATFORM
+ARG TARGETARCH
+FROM --platform=${BUILDPLATFORM} alpine AS build
+ARG TARGETPLATFORM
+ARG TARGETOS
+ARG TARGETARCH
+ARG TARGETVARIANT
+ARG TARGETOSVERSION
+ARG TARGETSTAGE
+ARG BUILDPLATFORM BUILDOS BUILDARCH BUILDVARIANT
+ENV ALL="$TARGETPLATFORM|$TARGETOS|$TARGETARCH|$TARGETVARIANT|$TARGETOSVERSION|$TARGETSTAGE|$BUILDPLATFORM|$BUILDOS|$BUILDARCH|$BUILDVARIANT"
+ARG TARGETARCH=overridden
+ENV ARCH=$TARGETARCH
+RUN echo $TARGETARCH
+FROM --platform=linux/${TARGETARCH} alpine AS same
+FROM --platform=$TARGETPLATFORM alpine AS redundant
+ENV NOT_DECLARED="$TARGETPLATFORM"
+FROM --platform=linux/arm64/v8 alpine AS arm64
+FROM --platform=linux/arm/v7 alpine AS armv7
+FROM --platform="linux/s390x" alpine AS s390x
+FROM --platform=linux\/riscv64 alpine AS riscv64
+FROM --platform=windows/amd64 mcr.example.com/nanoserver AS win
+FROM --platform=arm64 alpine AS short
+FROM same
+COPY --from=arm64 /a /b
+COPY --from=build /a /b

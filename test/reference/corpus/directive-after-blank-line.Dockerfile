@@ -1,0 +1,6 @@
+
+
+# escape=`
+FROM busybox
+RUN echo plain ` \
+  && echo done

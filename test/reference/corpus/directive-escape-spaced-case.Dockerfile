@@ -1,0 +1,5 @@
+#    EsCaPe  =   `   
+# SYNTAX=docker/dockerfile:1
+FROM busybox
+RUN echo a `
+  b \

@@ -1,0 +1,5 @@
+# maintainer=someone@example.com
+# escape=`
+FROM busybox
+RUN echo plain ` \
+ && echo done

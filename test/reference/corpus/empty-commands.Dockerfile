@@ -1,0 +1,11 @@
+FROM alpine AS a
+RUN ""
+CMD []
+ENTRYPOINT []
+FROM alpine AS b
+CMD
+ENTRYPOINT
+FROM alpine AS c
+CMD [""]
+ENTRYPOINT [ ]
+RUN

@@ -1,0 +1,4 @@
+FROM alpine Aſ Kelvin
+WORKDIR /x
+FROM kelvin
+COPY --from=KELVIN /x /y

@@ -1,0 +1,2 @@
+FROM alpine
+ADD --checksum=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef a b

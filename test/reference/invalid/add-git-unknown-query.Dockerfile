@@ -1,0 +1,2 @@
+FROM alpine
+ADD https://git.example.com/org/repo.git?depth=1 /x

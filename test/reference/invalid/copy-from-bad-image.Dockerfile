@@ -1,0 +1,2 @@
+FROM alpine
+COPY --from=UPPER/Case a b

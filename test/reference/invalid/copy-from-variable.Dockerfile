@@ -1,0 +1,3 @@
+FROM alpine
+ARG A=alpine
+COPY --from=$A a b

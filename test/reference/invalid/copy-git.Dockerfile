@@ -1,0 +1,2 @@
+FROM alpine
+COPY https://git.example.com/org/repo.git /y

@@ -1,0 +1,2 @@
+FROM alpine
+COPY https://files.example.com/x /y

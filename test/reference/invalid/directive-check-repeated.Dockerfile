@@ -1,0 +1,3 @@
+# check=skip=all
+# check=skip=none
+FROM alpine

@@ -1,0 +1,2 @@
+FROM alpine
+EXPOSE 300.0.0.1:80:80

@@ -1,0 +1,2 @@
+FROM alpine
+COPY --owner=1 a b

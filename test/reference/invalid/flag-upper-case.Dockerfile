@@ -1,0 +1,2 @@
+FROM alpine
+COPY --CHOWN=1 a b

@@ -1,0 +1,2 @@
+ARG NAME=base
+FROM alpine AS $NAME

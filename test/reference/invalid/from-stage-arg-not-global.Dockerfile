@@ -1,0 +1,3 @@
+FROM alpine
+ARG TAG=1
+FROM alpine:$TAG

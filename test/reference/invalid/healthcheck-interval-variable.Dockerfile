@@ -1,0 +1,3 @@
+FROM alpine
+ARG I=5s
+HEALTHCHECK --interval=$I CMD true

@@ -1,0 +1,3 @@
+FROM alpine AS base
+ONBUILD FETCH x
+FROM base

@@ -1,0 +1,2 @@
+FROM alpine
+RUN --device=a.example.com/x,mode=rw true

@@ -1,0 +1,2 @@
+FROM alpine
+RUN --mount=required,type=secret,id=x true

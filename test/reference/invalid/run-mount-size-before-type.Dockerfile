@@ -1,0 +1,2 @@
+FROM alpine
+RUN --mount=size=1g,type=tmpfs,target=/x true

@@ -1,0 +1,3 @@
+FROM alpine
+ARG N=none
+RUN --network=$N true
