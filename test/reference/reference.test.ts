@@ -160,6 +160,13 @@ describe("compare of what cannot be converted", () => {
     });
   });
 
+  test("finds values for ARGs that can be converted", async () => {
+    const text =
+      "ARG P=linux/amd64\nFROM --platform=$P a\nARG S=TERM T=tcp K=bind\n" +
+      "STOPSIGNAL SIG$S\nEXPOSE 1/$T\nRUN --mount=type=$K,target=/a a\n";
+    expect(await reference.compare(text, text)).toMatchObject({ differences: [], bothFailed: [] });
+  });
+
   test("compares the stages that can be", async () => {
     const broken = (command: string): string => `FROM a\nRUN ${command}\nFROM b\nSTOPSIGNAL no\n`;
     expect(await reference.compare(broken("a"), broken("a"))).toMatchObject({ differences: [] });
@@ -231,6 +238,7 @@ test("accepts names the first error and its line", async () => {
     "FROM a AS b\nRUN --device=v.com/d=a --security=insecure a\nFROM b\nCOPY --parents --exclude=x a /\n";
   expect(await reference.accepts(accepted)).toBeNull();
   expect(await reference.accepts("FROM a\nSTOPSIGNAL no\nFROM b\n")).toMatchObject({ line: 2, stage: 0 });
+  expect(await reference.accepts("FROM a\n# check=skip=all\nRUN a\n")).toBeNull();
   expect(await reference.accepts("ARG A\n")).toMatchObject({
     message: "dockerfile contains no stages to build",
   });

@@ -251,7 +251,7 @@ func chooseValue(source *file, name string, usual int) string {
 	}
 	candidates = append(candidates,
 		"slipway-"+strings.ToLower(strings.ReplaceAll(name, "_", "-")), "4711", "linux/s390x", "SIGUSR1", "true",
-		"47s", "/slipway", "https://example.com/slipway", "sha256:"+strings.Repeat("47", 32))
+		"udp", "tcp", "tmpfs", "cache", "USR1", "47s", "/slipway", "https://example.com/slipway", "sha256:"+strings.Repeat("47", 32))
 	for _, candidate := range candidates {
 		if candidate != usualValue && source.failures(settings{argPlatform, map[string]string{name: candidate}}) <= usual {
 			return candidate
