@@ -4,7 +4,18 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 /** The layers, from the top of the data's way to its end. A folder may import from the folders before it. */
-const layers = ["internal", "values", "dockerfile", "context", "registry", "target", "build", "environment"];
+const layers = [
+  "internal",
+  "values",
+  "dockerfile",
+  "checks",
+  "context",
+  "registry",
+  "target",
+  "build",
+  "environment",
+  "cli",
+];
 
 const foreignCores = [
   { name: "cdktf", message: "import from src/internal/core instead: one file names the core" },

@@ -1,17 +1,69 @@
 import type { StageReference } from "./artifact";
+import type { Instruction } from "./instruction";
+import type { ForeignPath } from "./origin";
 import { isStage, type StageModel } from "./stage";
 
-/** The stages that a stage reads from: its base, and those it copies from. In order, each once. */
-export function stageDependencies(stage: StageModel): readonly StageReference[] {
+/**
+ * The stages that a stage reads from: its base, and those it copies or mounts from. In order, each once.
+ * @param stages all stages of the build; for bases whose name has variables, and for instructions that are text
+ */
+export function stageDependencies(
+  stage: StageModel,
+  stages: readonly StageModel[],
+): readonly StageReference[] {
   const found = new Set<StageReference>();
   if (isStage(stage.from)) found.add(stage.from);
+  if (typeof stage.from === "string" && stage.from.includes("$")) {
+    for (const each of stagesBefore(stage, stages)) if (mayBe(stage.from, each.stageName)) found.add(each);
+  }
   for (const instruction of stage.instructions) {
-    if (instruction.kind !== "copy") continue;
-    for (const source of instruction.sources) {
-      if (typeof source === "object" && source.kind === "artifact") found.add(source.stage);
+    for (const path of foreignPaths(instruction)) if (path.kind === "artifact") found.add(path.stage);
+    if (instruction.kind === "raw") {
+      for (const each of stagesNamedIn(instruction.text, stages)) found.add(each);
     }
   }
+  found.delete(stage);
   return [...found];
+}
+
+/** What an instruction reads from other stages, images and named contexts. */
+export function foreignPaths(instruction: Instruction): ForeignPath[] {
+  switch (instruction.kind) {
+    case "copy":
+      return instruction.sources.flatMap((source) =>
+        typeof source === "string" || source.kind === "heredoc" ? [] : [source],
+      );
+    case "run":
+      return (instruction.options.mounts ?? []).flatMap((mount) =>
+        (mount.kind === "bind" || mount.kind === "cache") && typeof mount.options.source === "object"
+          ? [mount.options.source]
+          : [],
+      );
+    case "onbuild":
+      // It is read by the build that starts from the image; there the stage must be as well.
+      return foreignPaths(instruction.instruction);
+    default:
+      return [];
+  }
+}
+
+/** Whether a name with variables may become the stage's: a variable can hold anything. */
+function mayBe(template: string, name: string): boolean {
+  const parts = template.split(/\$(?:\{[^}]*\}|\w+)/);
+  const pattern = parts.map((part) => part.replace(/[^\w]/g, "\\$&")).join(".*");
+  return new RegExp(`^${pattern}$`).test(name);
+}
+
+function stagesBefore(stage: StageModel, stages: readonly StageModel[]): readonly StageModel[] {
+  const index = stages.indexOf(stage);
+  return index < 0 ? stages : stages.slice(0, index);
+}
+
+function stagesNamedIn(text: string, stages: readonly StageModel[]): StageModel[] {
+  const names = new Set(
+    Array.from(text.matchAll(/\bfrom=([\w.-]+)/gi), ([, name = ""]) => name.toLowerCase()),
+  );
+  return names.size === 0 ? [] : stages.filter(({ stageName }) => names.has(stageName));
 }
 
 /** The stages to print for a target, each after those it reads from; or the stages that form a cycle. */
@@ -36,7 +88,7 @@ export function planTarget<Stage extends StageModel>(
     const seen = open.indexOf(stage);
     if (seen >= 0) return [...open.slice(seen), stage];
     open.push(stage);
-    for (const dependency of stageDependencies(stage)) {
+    for (const dependency of stageDependencies(stage, stages)) {
       const model = known.get(dependency);
       // A stage of another build is reported where the stage is checked.
       const cycle = model === undefined ? undefined : visit(model);

@@ -14,6 +14,14 @@ export interface FlagsSyntax {
  * A bare `--` ends them.
  */
 export function readFlags(text: string, escape: EscapeCharacter): FlagsSyntax {
+  if (!text.includes("--") || /^[\0-\x7f]*$/.test(text)) return readBytes(text, escape);
+  // BuildKit takes each byte for a character, and two of those for blanks.
+  const { flags, end } = readBytes(Buffer.from(text).toString("latin1"), escape);
+  const before = Buffer.from(text).subarray(0, end);
+  return { flags, end: before.toString().length };
+}
+
+function readBytes(text: string, escape: EscapeCharacter): FlagsSyntax {
   const flags: string[] = [];
   let position = 0;
   for (;;) {

@@ -67,7 +67,7 @@ function readParts(joined: string, start: number, line: LogicalLine, escape: Esc
     name: isName(name) ? name : undefined,
     flags,
     text,
-    source: sourceOf(line, textStart, textStart + text.length, escape),
+    ...sourceOf(line, textStart, textStart + text.length, escape),
     original: whole,
     ...words,
     inner:
@@ -97,20 +97,31 @@ function readInner(
 }
 
 /** A part of the joined text, as it is written in the file: with continuation lines and comments between. */
-function sourceOf({ pieces }: LogicalLine, start: number, end: number, escape: EscapeCharacter): string {
+function sourceOf(
+  { pieces }: LogicalLine,
+  start: number,
+  end: number,
+  escape: EscapeCharacter,
+): { source: string; inside: readonly string[] } {
   let offset = 0;
   const lines: string[] = [];
+  const inside: string[] = [];
   for (const { text, between } of pieces) {
-    const from = Math.max(start - offset, 0);
-    const to = Math.min(end - offset, text.length);
-    const ends = end <= offset + text.length;
-    if (offset < end && from <= text.length && (from < to || lines.length > 0)) {
-      lines.push(text.slice(from, to) + (ends ? "" : escape));
-      if (!ends) lines.push(...between.filter((each) => each !== ""));
+    const stop = offset + text.length;
+    const comments = between.filter((each) => each !== "");
+    if (start < stop && offset < end) {
+      lines.push(text.slice(Math.max(start - offset, 0), end - offset) + (end > stop ? escape : ""));
+      if (end > stop) lines.push(...comments);
+      else inside.push(...comments);
+    } else if (lines.length > 0 && end > stop) {
+      // A line of nothing but the continuation character.
+      lines.push(escape, ...comments);
+    } else {
+      inside.push(...comments);
     }
-    offset += text.length;
+    offset = stop;
   }
-  return lines.join("\n");
+  return { source: lines.join("\n"), inside };
 }
 
 function mayHaveHeredocs({ name, json, inner, original }: InstructionSyntax): boolean {

@@ -24,7 +24,7 @@ export function replacePattern(value: string, pattern: string, replacement: stri
 
 function toExpression(pattern: string, greedy: boolean, start: "^" | "", flags = "u"): RegExp {
   let out = start as string;
-  const characters = [...pattern];
+  const characters = Array.from(pattern);
   for (let index = 0; index < characters.length; index++) {
     const character = characters[index] ?? "";
     const next = characters[index + 1];
@@ -58,7 +58,7 @@ function goTemplate(replacement: string, match: string): string {
 }
 
 function reverse(text: string): string {
-  return [...text].reverse().join("");
+  return Array.from(text).reverse().join("");
 }
 
 /** Backwards, with each backslash still before the character that it escapes. */

@@ -40,7 +40,8 @@ export type Variables = (name: string) => string | undefined;
  * @throws ExpansionError if a quote or brace is not closed, an operator is unknown, or `?` finds nothing
  */
 export function expandWord(word: string, variables: Variables, options: WordOptions = {}): ExpandedWord {
-  const lexer = new ShellLexer(word, variables, options);
+  // BuildKit's scanner does not see a byte order mark at the beginning.
+  const lexer = new ShellLexer(word.replace(/^\ufeff/, ""), variables, options);
   try {
     return {
       ...lexer.until(undefined, options.rawEscapes ?? false, false),

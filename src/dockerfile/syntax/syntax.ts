@@ -74,6 +74,8 @@ export interface InstructionSyntax {
   readonly text: string;
   /** The same as written: with its continuation lines, and the comments between them. */
   readonly source: string;
+  /** Comments among the continuation lines that are not part of `source`. */
+  readonly inside: readonly string[];
   /** All of the logical line, joined. */
   readonly original: string;
   /** `text` as the instruction splits it into words, quotes kept; the strings of the JSON form. */

@@ -1,0 +1,228 @@
+/**
+ * Texts with variables, as the program writes them: `$name` and `${name…}` are variables, `\$` is a dollar sign, a
+ * backslash before another backslash that stands before a dollar sign is one backslash, and all else is meant literally.
+ * A Dockerfile has quotes and escapes besides; here both are turned into one another.
+ */
+import { isBlank } from "./syntax/syntax";
+import type { EscapeCharacter } from "./syntax/syntax";
+
+/** A part of a text: either literal, or a variable as the Dockerfile writes it. */
+interface Part {
+  readonly text: string;
+  readonly variable: boolean;
+}
+
+/** BuildKit's scanner does not see it at the beginning of a word. */
+const byteOrderMark = /^\ufeff/;
+
+/** A variable's expression at the beginning of a text: `$name`, `$1`, `$@` or `${`. */
+const variableStart = /^\$(?:\{|\p{Nd}+|[@*#?$!-]|[\p{L}_][\p{L}\p{Nd}_]*)/u;
+
+/**
+ * The text that a word of a Dockerfile stands for.
+ * @returns `undefined` if a quote or a brace is not closed
+ */
+export function toTemplate(written: string, escape: EscapeCharacter): string | undefined {
+  const word = written.replace(byteOrderMark, "");
+  const parts: Part[] = [];
+  let quote: '"' | undefined;
+  for (let position = 0; position < word.length;) {
+    const character = word.charAt(position);
+    if (character === "'" && quote === undefined) {
+      const end = word.indexOf("'", position + 1);
+      if (end < 0) return undefined;
+      parts.push(literal(word.slice(position + 1, end)));
+      position = end + 1;
+    } else if (character === '"') {
+      quote = quote === undefined ? '"' : undefined;
+      position++;
+    } else if (character === escape) {
+      const next = word.charAt(position + 1);
+      const escapes = quote === undefined || next === '"' || next === "$" || next === escape;
+      parts.push(literal(escapes ? next : character));
+      // At the end of a quoted word it is left out, as it is at the end of another one.
+      position += escapes || next === "" ? 2 : 1;
+    } else if (character === "$") {
+      const end = variableEnd(word.slice(position), escape);
+      if (end === undefined) return undefined;
+      parts.push(end === 0 ? literal("$") : { text: word.slice(position, position + end), variable: true });
+      position += Math.max(end, 1);
+    } else {
+      parts.push(literal(character));
+      position++;
+    }
+  }
+  return quote === undefined ? join(parts) : undefined;
+}
+
+/**
+ * Writes a text as one word, without quotes: what needs them is escaped. Blanks stay as they are.
+ */
+export function bareWord(template: string, escape: EscapeCharacter): string {
+  return split(template, escape)
+    .map(({ text, variable }) => (variable ? text : escapeAll(text, escape)))
+    .join("");
+}
+
+/**
+ * Writes a text as one word, in double quotes where it needs them.
+ */
+export function quotedWord(template: string, escape: EscapeCharacter): string {
+  if (/^[\w./:@%+,={}$-]+$/.test(template)) return template;
+  const parts = split(template, escape);
+  // Quotes and blanks inside of braces do not mix with quotes around them.
+  const inOne = !parts.some(({ text, variable }) => variable && /["'\\`]/.test(text));
+  const inside = parts.map(({ text, variable }) => (variable ? text : escapeInQuotes(text, escape)));
+  if (inOne) return `"${inside.join("")}"`;
+  return parts.map(({ text, variable }, index) => (variable ? text : `"${inside[index] ?? ""}"`)).join("");
+}
+
+/** Whether a text names no variable. */
+export function isLiteral(template: string): boolean {
+  return !split(template, "\\").some(({ variable }) => variable);
+}
+
+/** The text without its escapes; only for one that names no variable. */
+export function literalText(template: string): string {
+  return split(template, "\\")
+    .map(({ text }) => text)
+    .join("");
+}
+
+/** Writes literal characters as a text. */
+export function literalTemplate(text: string): string {
+  return join([literal(text)]);
+}
+
+function literal(text: string): Part {
+  return { text, variable: false };
+}
+
+/** Where a variable's expression ends; 0 if the dollar sign is only that, `undefined` if a brace is not closed. */
+function variableEnd(text: string, escape: EscapeCharacter): number | undefined {
+  const start = variableStart.exec(text)?.[0] ?? "";
+  if (!start.endsWith("{")) return start.length;
+  const end = braceEnd(text, 2, escape);
+  return end;
+}
+
+/** Where the brace that was opened before `position` is closed; quotes, escapes and variables inside are its own. */
+function braceEnd(text: string, start: number, escape: EscapeCharacter): number | undefined {
+  for (let position = start; position < text.length; position++) {
+    const character = text.charAt(position);
+    if (character === "}") return position + 1;
+    if (character === escape) {
+      position++;
+    } else if (character === "'") {
+      const end = text.indexOf("'", position + 1);
+      if (end < 0) return undefined;
+      position = end;
+    } else if (character === '"') {
+      const end = quoteEnd(text, position + 1, escape);
+      if (end === undefined) return undefined;
+      position = end;
+    } else if (text.startsWith("${", position)) {
+      const end = braceEnd(text, position + 2, escape);
+      if (end === undefined) return undefined;
+      position = end - 1;
+    }
+  }
+  return undefined;
+}
+
+function quoteEnd(text: string, start: number, escape: EscapeCharacter): number | undefined {
+  for (let position = start; position < text.length; position++) {
+    const character = text.charAt(position);
+    if (character === '"') return position;
+    if (character === escape) {
+      if (/["$\\`]/.test(text.charAt(position + 1))) position++;
+    } else if (text.startsWith("${", position)) {
+      const end = braceEnd(text, position + 2, escape);
+      if (end === undefined) return undefined;
+      position = end - 1;
+    }
+  }
+  return undefined;
+}
+
+/** Puts parts together so that each can be told again. */
+function join(parts: readonly Part[]): string {
+  let template = "";
+  const merged = merge(parts);
+  for (const [index, { text, variable }] of merged.entries()) {
+    const next = merged[index + 1];
+    if (variable) {
+      template +=
+        next !== undefined && !next.variable && goesOn(text, next.text) ? `\${${text.slice(1)}}` : text;
+    } else {
+      // Backslashes count only before a dollar sign.
+      const escaped = text.replace(/(\\*)\$/g, "$1$1\\$$");
+      template += next?.variable === true ? escaped.replace(/\\+$/, "$&$&") : escaped;
+    }
+  }
+  return template;
+}
+
+/** Makes one part of literal parts that stand side by side. */
+function merge(parts: readonly Part[]): Part[] {
+  const merged: Part[] = [];
+  let plain = "";
+  for (const part of parts) {
+    if (!part.variable) {
+      plain += part.text;
+      continue;
+    }
+    if (plain !== "") merged.push(literal(plain));
+    plain = "";
+    merged.push(part);
+  }
+  if (plain !== "") merged.push(literal(plain));
+  return merged;
+}
+
+/** Whether a variable's name would go on in the letters that follow it. */
+function goesOn(variable: string, text: string): boolean {
+  if (variable.startsWith("${")) return false;
+  return (variableStart.exec(variable + text)?.[0].length ?? 0) > variable.length;
+}
+
+/** Tells the parts of a text. */
+function split(template: string, escape: EscapeCharacter): Part[] {
+  if (!template.includes("$")) return template === "" ? [] : [literal(template)];
+  const parts: Part[] = [];
+  const dollar = /(\\*)\$/g;
+  let position = 0;
+  for (let found = dollar.exec(template); found !== null; found = dollar.exec(template)) {
+    const backslashes = found[1]?.length ?? 0;
+    const start = found.index + backslashes;
+    const end = backslashes % 2 === 1 ? 0 : variableEnd(template.slice(start), escape);
+    parts.push(literal(template.slice(position, found.index) + "\\".repeat(Math.floor(backslashes / 2))));
+    parts.push(
+      end === undefined || end === 0
+        ? literal("$")
+        : { text: template.slice(start, start + end), variable: true },
+    );
+    position = start + Math.max(end ?? 0, 1);
+    dollar.lastIndex = position;
+  }
+  return merge([...parts, literal(template.slice(position))]);
+}
+
+function escapeAll(text: string, escape: EscapeCharacter): string {
+  return Array.from(text, (character) =>
+    character === escape || character === '"' || character === "'" || character === "$"
+      ? escape + character
+      : character,
+  ).join("");
+}
+
+function escapeInQuotes(text: string, escape: EscapeCharacter): string {
+  return Array.from(text, (character) =>
+    character === escape || character === '"' || character === "$" ? escape + character : character,
+  ).join("");
+}
+
+/** Whether a word has blanks, which split it where quotes are not known. */
+export function hasBlank(word: string): boolean {
+  return Array.from(word).some(isBlank);
+}
