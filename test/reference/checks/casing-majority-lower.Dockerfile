@@ -1,0 +1,6 @@
+from alpine
+run a
+run b
+Run c
+RUN d
+Copy a /b

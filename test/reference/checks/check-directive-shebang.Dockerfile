@@ -1,0 +1,5 @@
+#!/usr/bin/env docker
+# check=skip=MaintainerDeprecated
+FROM alpine
+MAINTAINER me
+CMD echo

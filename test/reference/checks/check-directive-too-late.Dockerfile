@@ -1,0 +1,4 @@
+# a comment first
+# check=skip=all
+FROM alpine AS A
+MAINTAINER me

@@ -1,0 +1,5 @@
+ARG IMAGE
+ARG TAG
+FROM $IMAGE AS a
+FROM alpine:$TAG AS b
+FROM alpine:${TAG:-3}
