@@ -130,9 +130,18 @@ async function somebodyForwards(): Promise<boolean> {
   return /^-A/m.test(forward.stdout + nat.stdout);
 }
 
+/**
+ * The hardware address of a bridge: without one of its own, a bridge takes that of a member, and another one when the
+ * member goes. The other members then send to nobody until they ask again, half a minute later.
+ */
+export function hardwareAddress(address: string): string {
+  const octets = (address.split("/")[0] ?? "").split(".").map(Number);
+  return ["02", "42", ...octets.map((octet) => octet.toString(16).padStart(2, "0"))].join(":");
+}
+
 /** Makes a bridge for an engine. */
 export async function createBridge(name: string, address: string): Promise<void> {
-  await run("ip", ["link", "add", "name", name, "type", "bridge"]);
+  await run("ip", ["link", "add", "name", name, "address", hardwareAddress(address), "type", "bridge"]);
   await run("ip", ["address", "add", address, "dev", name]);
   await run("ip", ["link", "set", name, "up"]);
 }

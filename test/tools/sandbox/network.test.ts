@@ -1,4 +1,4 @@
-import { rulesFor, taggedRules } from "../../../tools/sandbox/network";
+import { hardwareAddress, rulesFor, taggedRules } from "../../../tools/sandbox/network";
 
 describe("iptables rules", () => {
   test("all carry the tag, and are found by it alone", () => {
@@ -26,4 +26,8 @@ describe("iptables rules", () => {
       ],
     ]);
   });
+});
+
+test("a bridge has a hardware address of its own, made of its address", () => {
+  expect(hardwareAddress("10.77.0.1/24")).toBe("02:42:0a:4d:00:01");
 });
