@@ -14,7 +14,7 @@ import { ensureGo } from "./go-toolchain";
 import { ImageCache, layerType, type Descriptor } from "./image-cache";
 import { removeFolder, removeUnfinished } from "./leftovers";
 import { sharedCache } from "./place";
-import { makeBusyboxRoot, makeDebianRoot, machineInputs } from "./stand-in-roots";
+import { machineInputs, makeBusyboxRoot, makeDebianRoot, makeNodeFolder } from "./stand-in-roots";
 import { standInLabels, standIns, type StandIn } from "./stand-ins";
 
 /** Where a stand-in is built and put. */
@@ -180,6 +180,10 @@ async function buildOnEngine(
     const unneeded = ["test", "doc", "api", "misc", "pkg/obj", "*/testdata"];
     context.unshift(...unneeded.map((path) => `--exclude=./${path}`), "--transform=flags=rh;s,^\\./,go/,");
     context.push("-C", root, ".");
+  }
+  if (standIn.contents.kind === "dockerfile" && standIn.contents.node !== undefined) {
+    await makeNodeFolder(join(scratch, "node"), join(scratch, "download"), standIn.contents.node);
+    context.push("-C", scratch, "node");
   }
   try {
     await buildImage(dockerHost, reference, tar(context));

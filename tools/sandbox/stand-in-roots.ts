@@ -5,6 +5,7 @@ import { lastLines, run } from "../lib/exec";
 import { silent } from "../lib/progress";
 import { SandboxError } from "./error";
 import { apt, ensurePrograms } from "./requirements";
+import type { NodeVersions } from "./stand-ins";
 
 /** Debian's release that the stand-ins are of. */
 const release = "bookworm";
@@ -197,4 +198,37 @@ export async function makeBusyboxRoot(root: string, scratch: string): Promise<vo
     "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n",
   );
   await writeFile(join(root, "etc/group"), "root:x:0:\nnobody:x:65534:\n");
+}
+
+/** Makes a folder like the /usr/local of the official node images: the official program, and its npm. */
+export async function makeNodeFolder(
+  root: string,
+  scratch: string,
+  { node, npm }: NodeVersions,
+): Promise<void> {
+  const program = `node-linux-${process.arch}`;
+  await mkdir(scratch, { recursive: true });
+  // npm compares what it downloads with the digests that the registry gives.
+  const packed = await run("npm", ["pack", "--silent", `${program}@${node}`, `npm@${npm}`], {
+    cwd: scratch,
+    timeoutMs: 10 * 60_000,
+    allowFailure: true,
+  });
+  if (packed.code !== 0) {
+    throw new SandboxError(
+      `npm cannot download Node.js ${node}:\n${lastLines(packed.stdout + packed.stderr, 10)}`,
+      "see whether npm's registry can be reached (`npm ping`)",
+    );
+  }
+  const modules = join(root, "lib/node_modules/npm");
+  await mkdir(modules, { recursive: true });
+  const unpack = (archive: string, folder: string, ...members: readonly string[]): Promise<unknown> =>
+    run("tar", ["-xzf", join(scratch, archive), "--strip-components=1", "-C", folder, ...members]);
+  await unpack(`${program}-${node}.tgz`, root, "package/bin/node", "package/LICENSE");
+  await unpack(`npm-${npm}.tgz`, modules);
+  await chmod(join(root, "bin/node"), 0o755);
+  for (const name of ["npm", "npx"]) {
+    await chmod(join(modules, `bin/${name}-cli.js`), 0o755);
+    await symlink(`../lib/node_modules/npm/bin/${name}-cli.js`, join(root, "bin", name));
+  }
 }

@@ -17,8 +17,32 @@ describe("stand-ins", () => {
     const [debian, ...others] = standIns;
     const changed = standInKeys([{ ...debian!, about: "another" }, ...others], "machine");
     const differing = [...keys].filter(([name, key]) => changed.get(name) !== key).map(([name]) => name);
-    expect(differing).toEqual(["library/debian:bookworm-slim", "library/golang:1.26-bookworm"]);
+    expect(differing).toEqual([...keys.keys()].filter((name) => name !== "library/busybox:1.36"));
     expect([...standInKeys(standIns, "another")].every(([name, key]) => keys.get(name) !== key)).toBe(true);
+  });
+
+  test("are not made anew when another one is added, or changes", () => {
+    const keys = standInKeys(standIns, "machine");
+    const nginx = standIns.find(({ repository }) => repository === "library/nginx")!;
+    const more = standInKeys([...standIns, { ...nginx, tag: "another" }], "machine");
+    expect([...more].slice(0, keys.size)).toEqual([...keys]);
+    const changed = standInKeys(
+      standIns.map((standIn) => (standIn === nginx ? { ...nginx, about: "another" } : standIn)),
+      "machine",
+    );
+    const differing = [...keys].filter(([name, key]) => changed.get(name) !== key).map(([name]) => name);
+    expect(differing).toEqual(["library/nginx:1.28-bookworm"]);
+  });
+
+  test("have names of their own, and bases that stand before them", () => {
+    expect(standInKeys(standIns, "machine").size).toBe(standIns.length);
+    const texts = standIns
+      .filter(({ contents }) => contents.kind === "dockerfile")
+      .map((standIn) => standInDockerfile(standIn, "localhost:25000"));
+    expect(texts.every((text) => text.startsWith("FROM localhost:25000/docker.io/library/debian:"))).toBe(
+      true,
+    );
+    expect(texts.every((text) => text.split("\n").every((line) => /^[A-Z]+ |^$/.test(line)))).toBe(true);
   });
 
   test("know the machine's package servers in both of apt's formats", () => {
