@@ -65,7 +65,8 @@ export default tseslint.config(
       "@typescript-eslint/explicit-module-boundary-types": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-extraneous-class": ["error", { allowStaticOnly: true }],
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      // A default says that all others are alike.
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     },
   },
   ...layerRules,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stageFiles } from "../context/staging";
 import type { ImageBuild } from "../internal/provider";
+import { headerMark } from "../dockerfile/parse/parse";
 import type { Mirrors } from "../registry/mirrors";
 import type { ImagePlan } from "./image-plan";
 
@@ -50,25 +51,37 @@ export class BuildFolder {
     };
   }
 
+  /** Contexts besides the main one, as buildx takes them: `name=folder`. */
+  get namedContexts(): string[] {
+    return Array.from(this.plan.contexts, ([name, { hash }]) => `${name}=${root}/contexts/${hash}`);
+  }
+
   /**
    * Writes the files.
    * @param stackFolder folder of the synthesized stack
+   * @param engineVersion of the engine that builds, if that is known
    */
-  write(stackFolder: string): void {
+  write(stackFolder: string, engineVersion: string | undefined): void {
     const folder = join(stackFolder, root);
-    const { hash, files, dockerfile } = this.plan;
+    const { hash, files } = this.plan;
     const image = (reference: string): string => this.mirrors.apply(reference);
+    // The same for every image: those with the same content share the file.
+    const header = [`${headerMark}; do not edit.`];
     if (this.path === "api") {
       const bundle = join(folder, "bundles", hash);
       mkdirSync(bundle, { recursive: true });
       this.writeContext(join(bundle, bundleContext));
-      writeFileSync(join(bundle, "Dockerfile"), this.plan.print({ image, contextFolder: bundleContext }));
+      const text = this.plan.print({ image, header, contextFolder: bundleContext }, engineVersion);
+      writeFileSync(join(bundle, "Dockerfile"), text);
     } else {
       const logs = join(folder, "logs");
       // For each image but the first it is there, and asking is quicker than making it again.
       if (!existsSync(logs)) mkdirSync(logs, { recursive: true });
       this.writeContext(join(folder, "contexts", files?.hash ?? emptyContext));
-      const text = this.mirrors.isEmpty ? dockerfile : this.plan.print({ image });
+      for (const named of this.plan.contexts.values()) {
+        stageFiles(named.tree, named.entries, join(folder, "contexts", named.hash));
+      }
+      const text = this.plan.print({ image, header }, engineVersion);
       writeFileSync(join(folder, `${hash}.Dockerfile`), text);
       if (files?.entries.some(({ path }) => path === ".dockerignore") === true) {
         // Only what is to be sent is there. Without this file, the one in the context would be applied once more,

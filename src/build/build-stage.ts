@@ -1,6 +1,8 @@
 import type { Artifact } from "../dockerfile/artifact";
-import { stageProblems } from "../dockerfile/check";
-import type { Instruction } from "../dockerfile/instruction";
+import { stageProblems } from "../dockerfile/check/stage";
+import { isHeredoc } from "../dockerfile/heredoc";
+import type { Instruction, InstructionSource } from "../dockerfile/instruction";
+import type { NamedImage } from "../dockerfile/origin";
 import type { Scratch, StageModel, StagePlatform } from "../dockerfile/stage";
 import { Construct, type IConstruct } from "../internal/core";
 import { tokenProblems } from "../internal/tokens";
@@ -10,10 +12,10 @@ import type { MultiStageBuild } from "./multi-stage-build";
 /** What a stage starts from; `scratch` has no platform of its own. */
 export type StageFrom =
   | {
-      /** An image's reference, or an earlier stage of the same build. */
-      readonly from: string | BuildStage;
+      /** An image's reference, the image of another build, or an earlier stage of the same build. */
+      readonly from: string | NamedImage | BuildStage;
       /**
-       * Platform of the base image.
+       * Platform of the base image, or a variable: `"$BUILDPLATFORM"` for a stage that runs on the builder.
        * @default - the platform of the image that is built
        */
       readonly platform?: StagePlatform;
@@ -37,7 +39,30 @@ export type StageProps<Artifacts extends Readonly<Record<string, string>>> = Sta
    * @default - none
    */
   readonly artifacts?: Artifacts;
+  /**
+   * Checks that do not apply to the stage, each with the reason.
+   * @default - all apply
+   */
+  readonly allow?: Readonly<Record<string, string>>;
 };
+
+/** What a stage is made of, however it came to be. */
+export interface StageContent<
+  Artifacts extends Readonly<Record<string, string>> = Readonly<Record<string, string>>,
+> {
+  readonly from: string | NamedImage | BuildStage | Scratch;
+  readonly platform?: string;
+  readonly instructions?: readonly Instruction[];
+  readonly artifacts?: Artifacts;
+  readonly allow?: Readonly<Record<string, string>>;
+}
+
+/** What a stage that was read from a file has besides. */
+export interface ReadStage {
+  readonly anonymous?: boolean;
+  readonly platform: string | undefined;
+  readonly source: InstructionSource | undefined;
+}
 
 /**
  * One stage of a {@link MultiStageBuild}; made by its `addStage`.
@@ -49,9 +74,15 @@ export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Rea
   implements StageModel
 {
   /** What the stage starts from. */
-  readonly from: string | BuildStage | Scratch;
+  readonly from: string | NamedImage | BuildStage | Scratch;
   /** Platform of the base, if one was given. */
-  readonly platform: StagePlatform | undefined;
+  readonly platform: string | undefined;
+  /** Whether the file that the stage was read from gives it no name. */
+  readonly anonymous: boolean;
+  /** Where the stage was read, if it was. */
+  readonly source?: InstructionSource;
+  /** Checks that do not apply to the stage, each with the reason. */
+  readonly allowed: Readonly<Record<string, string>>;
 
   /** Handles for what the stage declared; a name that it did not declare does not compile. */
   readonly artifacts: { readonly [Name in keyof Artifacts]: Artifact };
@@ -65,11 +96,15 @@ export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Rea
     readonly build: MultiStageBuild,
     /** The stage's name in the Dockerfile: `FROM … AS name`. */
     readonly stageName: string,
-    props: StageProps<Artifacts>,
+    props: StageContent<Artifacts>,
+    read?: ReadStage,
   ) {
     super(build, stageName);
     this.from = props.from;
-    this.platform = props.platform;
+    this.platform = read === undefined ? props.platform : read.platform;
+    this.anonymous = read?.anonymous === true;
+    if (read?.source !== undefined) this.source = read.source;
+    this.allowed = props.allow ?? {};
     this.list = [...(props.instructions ?? [])];
     this.artifacts = Object.fromEntries(
       Object.entries(props.artifacts ?? {}).map(([name, path]) => [name, this.path(path)]),
@@ -107,18 +142,43 @@ export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Rea
     this.sealedBy ??= image;
   }
 
+  /** Whether an image is made of the stage. @internal */
+  get _isUsed(): boolean {
+    return this.sealedBy !== undefined;
+  }
+
   private problems(): string[] {
     const base = typeof this.from === "string" ? this.from : "";
-    const tokens = tokenProblems("a Dockerfile", [base, this.list.map(withoutStages)]);
-    return tokens.length > 0 ? tokens : stageProblems(this);
+    const tokens = tokenProblems("a Dockerfile", [base, this.list.map(withoutConstructs)]);
+    return tokens.length > 0 ? tokens : stageProblems(this, this.build._escape);
   }
 }
 
 /** Instructions without the constructs that they refer to, whose own strings are not part of the text. */
-function withoutStages(instruction: Instruction): unknown {
-  if (instruction.kind !== "copy") return instruction;
-  return {
-    ...instruction,
-    sources: instruction.sources.map((source) => (typeof source === "string" ? source : source.path)),
-  };
+function withoutConstructs(instruction: Instruction): unknown {
+  switch (instruction.kind) {
+    case "copy":
+      return { ...instruction, sources: instruction.sources.map(pathOf) };
+    case "run":
+      return {
+        command: instruction.command,
+        options: {
+          ...instruction.options,
+          mounts: (instruction.options.mounts ?? []).map((mount) =>
+            "source" in mount.options && typeof mount.options.source === "object"
+              ? { ...mount, options: { ...mount.options, source: mount.options.source.path } }
+              : mount,
+          ),
+        },
+      };
+    case "onbuild":
+      return withoutConstructs(instruction.instruction);
+    default:
+      return instruction;
+  }
+}
+
+function pathOf(source: unknown): unknown {
+  if (isHeredoc(source)) return source;
+  return typeof source === "object" && source !== null && "path" in source ? source.path : source;
 }

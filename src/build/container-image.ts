@@ -11,6 +11,7 @@ import type { Repository } from "../registry/repository";
 import type { DockerHost } from "../target/docker-host";
 import { parseImageReference } from "../values/image-reference";
 import { type Platform, platformProblems } from "../values/platform";
+import { type BuildSecret, secretBlocks, secretProblems } from "./build-secret";
 import type { BuildStage } from "./build-stage";
 import { BuildFolder } from "./build-folder";
 import { type ImagePlan, planImage } from "./image-plan";
@@ -34,6 +35,11 @@ export interface ContainerImageProps {
    * @default - none
    */
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /**
+   * Secrets that the stages mount by `Mount.secret(id)`, by id.
+   * @default - none
+   */
+  readonly secrets?: Readonly<Record<string, BuildSecret>>;
   /**
    * Platform to build for.
    * @default - the building engine's own
@@ -103,6 +109,8 @@ export class ContainerImage extends Construct {
       ...(repository?._problems() ?? []),
       ...mirrors.problems(),
       ...this.nameProblems(),
+      ...secretProblems(this.plan, props.secrets ?? {}),
+      ...this.pathProblems(),
       ...this.misuses,
       ...(this.builder === undefined && this.misuses.length === 0
         ? ["nothing says where it is built: set buildOn, or run it by a service in the same stack"]
@@ -112,7 +120,7 @@ export class ContainerImage extends Construct {
       onSynthesize: ({ outdir, manifest }) => {
         const stack = manifest.forStack(TerraformStack.of(this));
         try {
-          this.folder.write(join(outdir, stack.workingDirectory));
+          this.folder.write(join(outdir, stack.workingDirectory), this.builder?._engineVersion);
         } catch (error) {
           fail(this, messageOf(error));
         }
@@ -181,13 +189,54 @@ export class ContainerImage extends Construct {
       ...this.folder.attributes(host._buildPath),
       ...(this.props.buildArgs === undefined ? {} : { buildArgs: literalValues(this.props.buildArgs) }),
       ...(this.props.platform === undefined ? {} : { platform: this.props.platform }),
+      ...(this.props.secrets === undefined ? {} : { secrets: secretBlocks(this, this.props.secrets) }),
     });
     // Newer than the bindings.
     if (host._buildPath === "api") this.resource.addOverride("build.use_legacy_builder", true);
+    else if (this.plan.contexts.size > 0) {
+      this.resource.addOverride("build.additional_contexts", this.folder.namedContexts);
+    }
+    this.waitForImages(host);
     if (this.publication !== undefined && this.props.repository !== undefined) {
       this.publication.provider = host.provider;
       host._use(this.props.repository.registry);
     }
+  }
+
+  /** What is built from another image of the program is built after it. */
+  private waitForImages(host: DockerHost): void {
+    const images = new Set(this.plan.images.filter((image) => image instanceof ContainerImage));
+    const dependsOn: string[] = [];
+    for (const image of images) {
+      const { reference, dependsOn: needed } = image._runOn(host, this);
+      if (reference !== image.name) {
+        this.misuses.push(
+          `takes ${image.node.path}, which another engine or stack builds: build both on one engine, ` +
+            `or name the published image by its reference`,
+        );
+      }
+      dependsOn.push(...needed);
+    }
+    if (dependsOn.length > 0) this.resource.dependsOn = dependsOn;
+  }
+
+  /** What the engine's own API cannot do. */
+  private pathProblems(): string[] {
+    if (this.builder?._buildPath !== "api") return [];
+    return [
+      ...(this.plan.contexts.size === 0
+        ? []
+        : [
+            `takes files of the contexts ${[...this.plan.contexts.keys()].join(", ")}, which a build through the ` +
+              `engine's API cannot have: build on DockerHost.local, or copy from the main context`,
+          ]),
+      ...(this.plan.hasRawReads
+        ? [
+            "has a raw(…) that reads the context, which is in another place for a build through the engine's API: " +
+              "write it as copy(…), add(…) or run(…), or build on DockerHost.local",
+          ]
+        : []),
+    ];
   }
 
   private publish(): RegistryImage {

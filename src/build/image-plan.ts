@@ -1,8 +1,11 @@
-import { hashImage } from "../context/fingerprint";
+import { type ContextHash, hashImage } from "../context/fingerprint";
 import { type SelectedFiles, selectFiles } from "../context/selected-files";
-import { planTarget } from "../dockerfile/graph";
-import { isAddress, printDockerfile, type PrintOptions } from "../dockerfile/print";
-import type { StageModel } from "../dockerfile/stage";
+import { neededFrontend } from "../dockerfile/frontend";
+import { foreignPaths, planTarget } from "../dockerfile/graph";
+import type { NamedImage } from "../dockerfile/origin";
+import { printDockerfile, type PrintOptions } from "../dockerfile/print";
+import { contextReads, rawReadsContext } from "../dockerfile/reads";
+import { isScratch, isStage, type Directives } from "../dockerfile/stage";
 import { messageOf } from "../internal/message-of";
 import { tokenProblems } from "../internal/tokens";
 import type { Platform } from "../values/platform";
@@ -16,11 +19,22 @@ export interface ImagePlan {
   readonly stages: readonly BuildStage[];
   /** `undefined` if the target reads no file. */
   readonly files: SelectedFiles | undefined;
+  /** The files that the target reads from other contexts, by the context's name. */
+  readonly contexts: ReadonlyMap<string, SelectedFiles>;
+  /** Images of the program that the stages start from or copy from. */
+  readonly images: readonly NamedImage[];
+  /** Ids of the secrets that RUNs mount, and whether the build fails without. */
+  readonly secrets: ReadonlyMap<string, { readonly required: boolean }>;
+  /** Whether a RUN that is text reads the context, which cannot be put elsewhere then. */
+  readonly hasRawReads: boolean;
   readonly problems: readonly string[];
   /** The Dockerfile of the stages that the target needs, with the names of images as the program wrote them. */
   readonly dockerfile: string;
-  /** Writes the Dockerfile in another way. */
-  readonly print: (options: PrintOptions) => string;
+  /**
+   * Writes the Dockerfile in another way.
+   * @param engineVersion of the engine that builds it, if that is known
+   */
+  readonly print: (options: PrintOptions, engineVersion?: string) => string;
 }
 
 /** Plans the image of a stage: which stages and files it needs, and the hash of it all. */
@@ -30,38 +44,72 @@ export function planImage(
   platform: Platform | undefined,
 ): ImagePlan {
   const { build } = target;
+  const { globalArgs, _directives: directives } = build;
   const plan = planTarget(target, build.stages);
   const stages = plan.kind === "stages" ? plan.stages : [];
   const problems =
     plan.kind === "stages"
       ? []
       : [`stages need each other in a circle: ${plan.stages.map(({ stageName }) => stageName).join(" -> ")}`];
-  const files = planFiles(target, stages, problems);
+  const files = planFiles(target, undefined, contextReads(stages, globalArgs, buildArgs), problems);
+  const contexts = planContexts(target, stages, problems);
   problems.push(...tokenProblems("build args", buildArgs), ...undeclaredArgs(target, stages, buildArgs));
 
-  const dockerfile = printDockerfile(stages, build.globalArgs);
+  const dockerfile = printDockerfile({ directives, globalArgs, stages });
+  const hashes = Array.from(contexts, ([name, { hash }]): ContextHash => [name, hash]);
   return {
     stages,
-    hash: hashImage({ dockerfile, buildArgs, platform, files: files?.hash ?? "" }),
+    hash: hashImage({ dockerfile, buildArgs, platform, files: files?.hash ?? "", contexts: hashes }),
     files,
+    contexts,
+    images: stages.flatMap(imagesOf),
+    secrets: secretsOf(stages),
+    hasRawReads: stages.some(({ instructions }) =>
+      instructions.some((each) => each.kind === "raw" && rawReadsContext(each.text)),
+    ),
     problems,
     dockerfile,
-    print: (options) => printDockerfile(stages, build.globalArgs, options),
+    print: (options, engineVersion) =>
+      printDockerfile(
+        { directives: withFrontend(directives, stages, engineVersion, options), globalArgs, stages },
+        options,
+      ),
+  };
+}
+
+/** Asks for another frontend if the engine's own one is known to lack something; what the build says comes first. */
+function withFrontend(
+  directives: Directives,
+  stages: readonly BuildStage[],
+  engineVersion: string | undefined,
+  { image }: PrintOptions,
+): Directives {
+  const needed = directives.syntax === undefined ? neededFrontend(stages, engineVersion) : undefined;
+  const syntax = directives.syntax ?? needed?.syntax;
+  if (syntax === undefined) return directives;
+  return {
+    ...directives,
+    syntax: image === undefined ? syntax : image(syntax),
+    ...(needed === undefined ? {} : { syntaxReason: needed.reason }),
   };
 }
 
 function planFiles(
-  target: BuildStage,
-  stages: readonly StageModel[],
+  { build }: BuildStage,
+  context: string | undefined,
+  sources: readonly string[],
   problems: string[],
 ): SelectedFiles | undefined {
-  const sources = contextSources(stages);
   if (sources.length === 0) return undefined;
-  const opened = target.build._openContext();
+  const opened = build._openContext(context);
   if (opened === undefined) {
+    const list = sources.map((source) => `"${source}"`).join(", ");
     problems.push(
-      `${sources.map((source) => `"${source}"`).join(", ")} is copied from the context, and the build has none: ` +
-        `give it { context: BuildContext.directory("…") }`,
+      context === undefined
+        ? `${list} is copied from the context, and the build has none: ` +
+            `give it { context: BuildContext.directory("…") }`
+        : `${list} is copied from the context "${context}", and the build has none of that name: ` +
+            `give it { contexts: { "${context}": BuildContext.directory("…") } }`,
     );
     return undefined;
   }
@@ -76,18 +124,49 @@ function planFiles(
   }
 }
 
-/** What COPY and ADD of these stages take from the context, each once. */
-function contextSources(stages: readonly StageModel[]): string[] {
-  const found = new Set<string>();
+function planContexts(
+  target: BuildStage,
+  stages: readonly BuildStage[],
+  problems: string[],
+): ReadonlyMap<string, SelectedFiles> {
+  const sources = new Map<string, Set<string>>();
+  for (const { instructions } of stages) {
+    for (const path of instructions.flatMap(foreignPaths)) {
+      if (path.kind !== "context-path") continue;
+      // A variable in such a path is known in the build only.
+      const source = path.path.includes("$") ? "." : path.path;
+      sources.set(path.context, (sources.get(path.context) ?? new Set()).add(source));
+    }
+  }
+  const planned = new Map<string, SelectedFiles>();
+  for (const name of [...sources.keys()].sort()) {
+    const files = planFiles(target, name, [...(sources.get(name) ?? [])], problems);
+    if (files !== undefined) planned.set(name, files);
+  }
+  return planned;
+}
+
+function imagesOf({ from, instructions }: BuildStage): NamedImage[] {
+  const base = typeof from === "string" || isStage(from) || isScratch(from) ? [] : [from];
+  const copied = instructions
+    .flatMap(foreignPaths)
+    .flatMap((path) => (path.kind === "image-path" && typeof path.image === "object" ? [path.image] : []));
+  return [...base, ...copied];
+}
+
+function secretsOf(stages: readonly BuildStage[]): ReadonlyMap<string, { required: boolean }> {
+  const secrets = new Map<string, { required: boolean }>();
   for (const { instructions } of stages) {
     for (const instruction of instructions) {
-      if (instruction.kind !== "copy" && instruction.kind !== "add") continue;
-      for (const source of instruction.sources) {
-        if (typeof source === "string" && !isAddress(source)) found.add(source);
+      if (instruction.kind !== "run") continue;
+      for (const mount of instruction.options.mounts ?? []) {
+        if (mount.kind !== "secret") continue;
+        const required = mount.options.required === true || secrets.get(mount.id)?.required === true;
+        secrets.set(mount.id, { required });
       }
     }
   }
-  return [...found];
+  return secrets;
 }
 
 /** Set by the builder itself, or taken by it without a declaration. */
@@ -95,17 +174,16 @@ const predefined = /^(?:BUILDKIT_\w+|SOURCE_DATE_EPOCH|(?:HTTP|HTTPS|FTP|NO|ALL)
 
 function undeclaredArgs(
   { build }: BuildStage,
-  stages: readonly StageModel[],
+  stages: readonly BuildStage[],
   buildArgs: Readonly<Record<string, string>>,
 ): string[] {
   const names = Object.keys(buildArgs);
   if (names.length === 0) return [];
-  const declared = new Set([
-    ...build.globalArgs.map(({ name }) => name),
-    ...stages.flatMap(({ instructions }) =>
-      instructions.flatMap((each) => (each.kind === "arg" ? [each.name] : [])),
+  const declared = new Set(
+    [...build.globalArgs, ...stages.flatMap(({ instructions }) => instructions)].flatMap((each) =>
+      each.kind === "arg" ? each.args.map(({ name }) => name) : [],
     ),
-  ]);
+  );
   return names
     .filter((name) => !declared.has(name) && !predefined.test(name))
     .map(

@@ -1,12 +1,16 @@
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
 import type { BuildContext } from "../context/build-context";
-import { globalArgProblems, stageNameProblems } from "../dockerfile/check";
+import { globalArgProblems, stageNameProblems } from "../dockerfile/check/stage";
 import type { InstructionOf } from "../dockerfile/instruction";
-import { Construct, type IConstruct } from "../internal/core";
+import type { Directives } from "../dockerfile/stage";
+import type { EscapeCharacter } from "../dockerfile/syntax/syntax";
+import { Construct } from "../internal/core";
 import { tokenProblems } from "../internal/tokens";
 import { addCheck, fail, requireFreeId } from "../internal/validation";
+import { didYouMean } from "../values/nearest";
+import { checkBuild } from "./build-check";
 import { BuildStage, type StageProps } from "./build-stage";
+import { type DockerfileProps, openDockerfile, readStages } from "./from-dockerfile";
+import { projectFolder } from "./project-folder";
 
 /** What makes a build. */
 export interface MultiStageBuildProps {
@@ -16,10 +20,35 @@ export interface MultiStageBuildProps {
    */
   readonly context?: BuildContext;
   /**
+   * Other contexts, by name; `contextPath(name, path)` takes files from them.
+   * @default - none
+   */
+  readonly contexts?: Readonly<Record<string, BuildContext>>;
+  /**
    * ARGs before the first stage: variables for what stages start from, such as `golang:$GO_VERSION`.
    * @default - none
    */
   readonly globalArgs?: readonly InstructionOf<"arg">[];
+  /**
+   * The Dockerfile frontend that builds: `"docker/dockerfile:1"`. It is pulled from its registry, or from a mirror.
+   * @default - the engine's own; another one only if that is known to lack what the stages need
+   */
+  readonly syntax?: string;
+  /**
+   * The character that escapes others in the Dockerfile; a backtick leaves the paths of Windows as they are.
+   * @default "\\"
+   */
+  readonly escape?: EscapeCharacter;
+  /**
+   * Settings of Docker's own build checks: `"skip=JSONArgsRecommended;error=true"`.
+   * @default - none
+   */
+  readonly check?: string;
+  /**
+   * Checks that do not apply to the build, each with the reason.
+   * @default - all apply
+   */
+  readonly allow?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -28,7 +57,31 @@ export interface MultiStageBuildProps {
  * Nothing is built by it alone; a {@link ContainerImage} names the stage that becomes an image.
  */
 export class MultiStageBuild extends Construct {
+  /**
+   * Takes an existing Dockerfile: its stages are the same as if the program had added them.
+   *
+   * ```ts
+   * const build = MultiStageBuild.fromDockerfile(this, "Build", { path: "app/Dockerfile" });
+   * new ContainerImage(this, "Image", { target: build.stage("runtime") });
+   * ```
+   *
+   * What the program has no form for is kept as it is written, and named in a note.
+   * @throws ValidationError with line and column if Docker would refuse the file, or there is none
+   */
+  static fromDockerfile(scope: Construct, id: string, props: DockerfileProps): MultiStageBuild {
+    const file = openDockerfile(scope, id, props);
+    const build = new MultiStageBuild(scope, id, file.props);
+    build.file = file;
+    readStages(file.model, (name, stageProps, read) => {
+      const stage = new BuildStage(build, name, stageProps, read);
+      build.stageList.push(stage);
+      return stage;
+    });
+    return build;
+  }
+
   private readonly stageList: BuildStage[] = [];
+  private file: ReturnType<typeof openDockerfile> | undefined;
 
   constructor(
     scope: Construct,
@@ -41,12 +94,33 @@ export class MultiStageBuild extends Construct {
       ...this.globalArgs.flatMap(globalArgProblems),
       ...tokenProblems("a Dockerfile", this.globalArgs),
       ...this.contextProblems(),
+      ...checkBuild(this, this.file),
     ]);
   }
 
   /** The stages, in the order in which they were added. */
   get stages(): readonly BuildStage[] {
     return [...this.stageList];
+  }
+
+  /**
+   * A stage by its name, or by its position, counted from 0.
+   * @throws ValidationError if there is none; it names those there are, the nearest first
+   */
+  stage(stage: string | number): BuildStage {
+    const name = typeof stage === "string" ? stage.toLowerCase() : stage;
+    const found =
+      typeof name === "number"
+        ? this.stageList[name]
+        : this.stageList.findLast(({ stageName }) => stageName === name);
+    if (found !== undefined) return found;
+    const names = this.stageList.map(({ stageName }) => stageName);
+    return fail(
+      this,
+      typeof stage === "number"
+        ? `has no stage ${stage}; there are ${names.length}, counted from 0: ${names.join(", ")}`
+        : `has no stage "${stage}": ${didYouMean(stage, names)}`,
+    );
   }
 
   /** The ARGs before the first stage. */
@@ -73,36 +147,45 @@ export class MultiStageBuild extends Construct {
     return stage;
   }
 
-  /** The context's files, or why there are none. @internal */
-  _openContext(): ReturnType<BuildContext["_open"]> | undefined {
-    return this.props.context?._open(projectFolder(this));
+  /** What stands in the Dockerfile's first lines. @internal */
+  get _directives(): Directives {
+    const { syntax, escape, check } = this.props;
+    return {
+      ...(syntax === undefined ? {} : { syntax }),
+      ...(escape === undefined ? {} : { escape }),
+      ...(check === undefined ? {} : { check }),
+    };
+  }
+
+  /** @internal */
+  get _escape(): EscapeCharacter {
+    return this.props.escape ?? "\\";
+  }
+
+  /** Checks that the program allows for all of the build. @internal */
+  get _allowed(): Readonly<Record<string, string>> {
+    return this.props.allow ?? {};
+  }
+
+  /**
+   * A context's files, or why there are none.
+   * @param name of a context besides the main one
+   * @internal
+   */
+  _openContext(name?: string): ReturnType<BuildContext["_open"]> | undefined {
+    const context = name === undefined ? this.props.context : this._contexts[name];
+    return context?._open(projectFolder(this));
+  }
+
+  /** Contexts besides the main one. @internal */
+  get _contexts(): Readonly<Record<string, BuildContext>> {
+    return this.props.contexts ?? {};
   }
 
   private contextProblems(): readonly string[] {
-    const opened = this._openContext();
-    return opened !== undefined && "problems" in opened ? opened.problems : [];
+    return [undefined, ...Object.keys(this._contexts)].flatMap((name) => {
+      const opened = this._openContext(name);
+      return opened !== undefined && "problems" in opened ? opened.problems : [];
+    });
   }
-}
-
-/** By app: looking for the folder asks the file system, and each build would ask again. */
-const projectFolders = new WeakMap<IConstruct, string>();
-
-function projectFolder(scope: Construct): string {
-  const { root } = scope.node;
-  const folder = projectFolders.get(root) ?? findProjectFolder(scope);
-  projectFolders.set(root, folder);
-  return folder;
-}
-
-/** The folder of `cdktf.json`, by the rule of Terraform's core for its own assets; else the working folder. */
-function findProjectFolder(scope: Construct): string {
-  const known: unknown = scope.node.tryGetContext("cdktfJsonPath");
-  if (typeof known === "string") return dirname(resolve(known));
-  let folder = process.cwd();
-  while (!existsSync(join(folder, "cdktf.json"))) {
-    const parent = dirname(folder);
-    if (parent === folder) return process.cwd();
-    folder = parent;
-  }
-  return folder;
 }

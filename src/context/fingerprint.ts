@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { ContextEntry, FileTree } from "./file-tree";
 
+/** A context besides the main one, and the hash of what is read from it. */
+export type ContextHash = readonly [name: string, files: string];
+
 /** What an image is made of, as far as its name depends on it. */
 export interface ImageInputs {
   /** The Dockerfile of the needed stages, with the names of images as the program wrote them. */
@@ -9,6 +12,8 @@ export interface ImageInputs {
   readonly platform: string | undefined;
   /** Hash of the files that the target reads; see {@link hashEntries}. */
   readonly files: string;
+  /** The same for other contexts, by name. */
+  readonly contexts?: readonly ContextHash[];
 }
 
 /** How much of the hash a tag carries: 64 bits. */
@@ -18,12 +23,10 @@ const tagLength = 16;
  * The content hash of an image, short enough for a tag: equal inputs give equal hashes on every machine,
  * and time stamps, owners, checkout folders and mirrors play no part.
  */
-export function hashImage({ dockerfile, buildArgs, platform, files }: ImageInputs): string {
+export function hashImage({ dockerfile, buildArgs, platform, files, contexts = [] }: ImageInputs): string {
   const args = Object.entries(buildArgs).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify(["slipway-image-1", dockerfile, args, platform ?? null, files])).slice(
-    0,
-    tagLength,
-  );
+  const inputs = ["slipway-image-1", dockerfile, args, platform ?? null, files];
+  return sha256(JSON.stringify(contexts.length === 0 ? inputs : [...inputs, contexts])).slice(0, tagLength);
 }
 
 /**

@@ -65,5 +65,5 @@ export function isStage(base: StageBase): base is StageReference {
 
 /** Whether the base is empty. */
 export function isScratch(base: StageBase): base is Scratch {
-  return typeof base === "object" && "kind" in base && base.kind === "scratch";
+  return typeof base === "object" && "kind" in base;
 }

@@ -1,4 +1,4 @@
-import { portProblems } from "../dockerfile/check";
+import { portProblems } from "../dockerfile/check/value";
 import { Token } from "../internal/core";
 
 /** A port of the container that is reachable on the engine's machine. */

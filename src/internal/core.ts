@@ -4,7 +4,7 @@
  */
 export { Construct, type IConstruct, type IValidation } from "constructs";
 export {
-  Annotations,
+  App,
   Lazy,
   TerraformStack,
   TerraformVariable,

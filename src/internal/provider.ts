@@ -12,7 +12,7 @@ import type * as registryImage from "@cdktf/provider-docker/lib/registry-image";
 import { withoutCreationStacks } from "./creation-stacks";
 
 export type { Container, ContainerConfig } from "@cdktf/provider-docker/lib/container";
-export type { Image, ImageBuild } from "@cdktf/provider-docker/lib/image";
+export type { Image, ImageBuild, ImageBuildSecrets } from "@cdktf/provider-docker/lib/image";
 export type { Network } from "@cdktf/provider-docker/lib/network";
 export type {
   DockerProvider,

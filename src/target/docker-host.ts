@@ -14,6 +14,16 @@ import {
 } from "./connection";
 import { HostLedger } from "./host-ledger";
 
+/** What a program may say of any engine. */
+export interface DockerHostOptions {
+  /**
+   * The engine's version, such as `"20.10"`: what its builder does not know is then built with another Dockerfile
+   * frontend, which is pulled.
+   * @default - a current one
+   */
+  readonly engineVersion?: string;
+}
+
 /**
  * A Docker engine that images are built on and containers run on: one alias of the docker provider.
  *
@@ -25,17 +35,23 @@ export class DockerHost extends Construct {
    * The engine that the environment of the deployment names: `DOCKER_HOST`, else the machine's own socket.
    * A stack has one; asking again returns it.
    */
-  static local(scope: Construct): DockerHost {
+  static local(scope: Construct, options: DockerHostOptions = {}): DockerHost {
     const stack = TerraformStack.of(scope);
     const existing = stack.node.tryFindChild("LocalDockerHost");
-    return existing instanceof DockerHost
-      ? existing
-      : new DockerHost(stack, "LocalDockerHost", { kind: "local" });
+    if (!(existing instanceof DockerHost)) {
+      return new DockerHost(stack, "LocalDockerHost", { kind: "local" }, options);
+    }
+    existing._engineVersion ??= options.engineVersion;
+    return existing;
   }
 
   /** The engine that listens on a socket of the machine that deploys. */
-  static unix(scope: Construct, id: string, props: { readonly path: string }): DockerHost {
-    return new DockerHost(scope, id, { kind: "unix", ...props });
+  static unix(
+    scope: Construct,
+    id: string,
+    props: DockerHostOptions & { readonly path: string },
+  ): DockerHost {
+    return new DockerHost(scope, id, { kind: "unix", path: props.path }, props);
   }
 
   /**
@@ -45,9 +61,9 @@ export class DockerHost extends Construct {
   static tcp(
     scope: Construct,
     id: string,
-    props: { readonly address: string; readonly tls: TlsMaterial | "none" },
+    props: DockerHostOptions & { readonly address: string; readonly tls: TlsMaterial | "none" },
   ): DockerHost {
-    return new DockerHost(scope, id, { kind: "tcp", ...props });
+    return new DockerHost(scope, id, { kind: "tcp", address: props.address, tls: props.tls }, props);
   }
 
   /**
@@ -57,17 +73,22 @@ export class DockerHost extends Construct {
   static ssh(
     scope: Construct,
     id: string,
-    props: { readonly address: string; readonly options?: readonly string[] },
+    props: DockerHostOptions & { readonly address: string; readonly options?: readonly string[] },
   ): DockerHost {
-    return new DockerHost(scope, id, { kind: "ssh", address: props.address, options: props.options ?? [] });
+    const { address, options = [] } = props;
+    return new DockerHost(scope, id, { kind: "ssh", address, options }, props);
   }
 
   /**
    * The engine of a context of the docker command line, as `docker context ls` shows it. Its address counts, not its
    * TLS files.
    */
-  static context(scope: Construct, id: string, props: { readonly name: string }): DockerHost {
-    return new DockerHost(scope, id, { kind: "context", ...props });
+  static context(
+    scope: Construct,
+    id: string,
+    props: DockerHostOptions & { readonly name: string },
+  ): DockerHost {
+    return new DockerHost(scope, id, { kind: "context", name: props.name }, props);
   }
 
   /** The provider block; every resource for this engine refers to it. */
@@ -75,6 +96,9 @@ export class DockerHost extends Construct {
 
   private readonly images: TerraformResource[] = [];
   private imagesFirstProvider: DockerProvider | undefined;
+
+  /** The engine's version, if the program says it. @internal */
+  _engineVersion: string | undefined;
 
   /** What is taken on this engine: names and ports. @internal */
   readonly _ledger: HostLedger;
@@ -86,8 +110,10 @@ export class DockerHost extends Construct {
     scope: Construct,
     id: string,
     private readonly connection: Connection,
+    { engineVersion }: DockerHostOptions,
   ) {
     super(scope, id);
+    this._engineVersion = engineVersion;
     requireProvider(this);
     this._ledger = HostLedger.of(this, connectionKey(connection));
     this.provider = this.declareProvider("Provider", { alias: this.alias() });
@@ -95,6 +121,7 @@ export class DockerHost extends Construct {
       ...connectionProblems(connection),
       ...environmentProblems(connection, process.env.DOCKER_CONTEXT),
       ...providerVersionProblems(this),
+      ...engineVersionProblems(this._engineVersion),
       ...this.conflicts,
     ]);
   }
@@ -167,4 +194,10 @@ export class DockerHost extends Construct {
   private alias(): string {
     return TerraformStack.of(this).getLogicalId(this.node);
   }
+}
+
+function engineVersionProblems(version: string | undefined): string[] {
+  return version === undefined || /^\d+\.\d+(?:\.\d+)?$/.test(version)
+    ? []
+    : [`engineVersion "${version}" must be two or three numbers, such as "20.10": see docker version`];
 }

@@ -1,7 +1,7 @@
 import { ValidationError } from "../../internal/validation";
 import { didYouMean } from "../../values/nearest";
 import type { Instruction, InstructionOf, InstructionSource, Trigger } from "../instruction";
-import { annotated, maintainer, onbuild, raw } from "../instructions";
+import { annotated, onbuild, raw } from "../instructions";
 import { printInstruction } from "../print";
 import { scratch, type Directives, type DockerfileModel, type StageBase, type StageModel } from "../stage";
 import { fail } from "../syntax/fail";
@@ -211,7 +211,7 @@ class DockerfileParser {
       case "maintainer":
         noFlags(scope);
         if (instruction.text === "") scope.fail("needs exactly one argument");
-        return maintainer(instruction.text);
+        return Object.freeze({ kind: "maintainer", name: instruction.text });
       case "onbuild":
         return this.onbuild(scope);
       case "from":

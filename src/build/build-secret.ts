@@ -1,0 +1,84 @@
+import { relative, resolve } from "node:path";
+import { App, type Construct, Lazy, TerraformStack } from "../internal/core";
+import type { ImageBuildSecrets } from "../internal/provider";
+import type { ImagePlan } from "./image-plan";
+import { projectFolder } from "./project-folder";
+
+/** Where a secret for the build comes from. */
+type SecretSource =
+  { readonly kind: "env"; readonly name: string } | { readonly kind: "file"; readonly path: string };
+
+/**
+ * A secret that a RUN mounts by `Mount.secret(id)`. It is read when the image is built, by the program that builds:
+ * neither the Dockerfile nor the synthesized files, plan, state or image hold more than its name.
+ */
+export class BuildSecret {
+  /** The value of an environment variable of the deployment. */
+  static fromEnv(name: string): BuildSecret {
+    return new BuildSecret({ kind: "env", name });
+  }
+
+  /**
+   * The content of a file, which must be there when the image is built.
+   * @param path relative to the folder of `cdktf.json`
+   */
+  static fromFile(path: string): BuildSecret {
+    return new BuildSecret({ kind: "file", path });
+  }
+
+  private constructor(
+    /** @internal */
+    readonly _source: SecretSource,
+  ) {}
+
+  /** @internal */
+  _problems(id: string): string[] {
+    if (this._source.kind === "file")
+      return this._source.path === "" ? [`secret "${id}" has an empty path`] : [];
+    return /^[A-Za-z_]\w*$/.test(this._source.name)
+      ? []
+      : [`secret "${id}": "${this._source.name}" is no name for an environment variable`];
+  }
+}
+
+/** What is wrong with an image's secrets. */
+export function secretProblems(
+  { secrets: mounted, stages }: ImagePlan,
+  given: Readonly<Record<string, BuildSecret>>,
+): string[] {
+  const names = Object.keys(given);
+  const missing = [...mounted].filter(([id, { required }]) => required && !names.includes(id));
+  const unused = stages.length === 0 ? [] : names.filter((id) => !mounted.has(id));
+  return [
+    ...missing.map(
+      ([id]) =>
+        `secret "${id}" is required by a stage: give it { secrets: { "${id}": BuildSecret.fromEnv("…") } }`,
+    ),
+    ...unused.map(
+      (id) =>
+        `secret "${id}" is mounted by no stage that the image needs: add Mount.secret("${id}") to a run`,
+    ),
+    ...Object.entries(given).flatMap(([id, secret]) => secret._problems(id)),
+  ];
+}
+
+/** The provider's blocks; they name the secrets and hold none. */
+export function secretBlocks(
+  scope: Construct,
+  secrets: Readonly<Record<string, BuildSecret>>,
+): ImageBuildSecrets[] {
+  return Object.entries(secrets).map(([id, { _source: source }]) =>
+    source.kind === "env" ? { id, env: source.name } : { id, src: pathFromStack(scope, source.path) },
+  );
+}
+
+/** Terraform runs in the stack's folder; an absolute path would tie the plan to one machine. */
+function pathFromStack(scope: Construct, path: string): string {
+  return Lazy.stringValue({
+    produce: () => {
+      const stack = TerraformStack.of(scope);
+      const folder = resolve(App.of(scope).outdir, "stacks", stack.node.id);
+      return relative(folder, resolve(projectFolder(scope), path));
+    },
+  });
+}
