@@ -3,7 +3,7 @@ import { own, splitAssignment } from "./assignments";
 import { assumedVariables, type BaseImage } from "./base-images";
 import { type DockerfileParts, flagValue, type StageParts, triggerOf, triggersOf } from "./file";
 import type { Lines } from "./finding";
-import { defaultPlatform, parsePlatform, type PlatformParts } from "./platform";
+import { defaultPlatform, formatPlatform, parsePlatform, type PlatformParts } from "./platform";
 import { reachableStages } from "./reachable";
 import { evaluateStep, type StageState, type Step, type StepInputs } from "./step";
 import { type Expansion, expand, Variables } from "./variables";
@@ -59,9 +59,7 @@ export function evaluate(parts: DockerfileParts, inputs: BuildInputs): Evaluated
   const bases = findBases(parts, globals.variables, escape);
   const images = bases.map(({ base, parent, flag }) => {
     if (parent !== undefined || base.failed || base.text === "scratch") return undefined;
-    const { os, architecture, variant } = parsePlatform(flag?.text ?? "") ?? platform;
-    const name = [os, architecture, variant].filter((part) => part !== "").join("/");
-    return inputs.baseImage?.(base.text, name);
+    return inputs.baseImage?.(base.text, formatPlatform(parsePlatform(flag?.text ?? "") ?? platform));
   });
   const triggers = triggersOfStages(parts, bases, images);
   const stages: EvaluatedStage[] = [];
@@ -140,7 +138,7 @@ function globalVariables(
     ...{ BUILDPLATFORM: defaultPlatform, BUILDOS: "linux", BUILDOSVERSION: "", BUILDARCH: "amd64" },
     ...{ BUILDVARIANT: "", TARGETOSVERSION: "", TARGETSTAGE: stage === "" ? "default" : stage },
     ...{ TARGETOS: target.os, TARGETARCH: target.architecture, TARGETVARIANT: target.variant },
-    TARGETPLATFORM: [target.os, target.architecture, target.variant].filter((part) => part !== "").join("/"),
+    TARGETPLATFORM: formatPlatform(target),
   };
   for (const [name, value] of Object.entries(predefined)) variables.set(name, own(overrides, name) ?? value);
   let failed = false;

@@ -30,10 +30,17 @@ export function parsePlatform(text: string): PlatformParts | undefined {
   if (system === undefined || parts.length > 3) return undefined;
   if (!parts.slice(1).every((part) => /^[A-Za-z0-9_.-]+$/.test(part))) return undefined;
   const os = system.toLowerCase() === "macos" ? "darwin" : system.toLowerCase();
-  if (second !== undefined) return { os, ...processor(second, third ?? "") };
-  if (systems.has(os)) return { os, architecture: "amd64", variant: "" };
-  const { architecture, variant } = processor(first, "");
-  return architectures.has(architecture) ? { os: "linux", architecture, variant } : undefined;
+  if (second === undefined) {
+    if (systems.has(os)) return { os, architecture: "amd64", variant: "" };
+    const { architecture, variant } = processor(first, "");
+    return architectures.has(architecture) ? { os: "linux", architecture, variant } : undefined;
+  }
+  const { architecture, variant } = processor(second, third ?? "");
+  // What goes without saying is said if it was written.
+  if (third === undefined) return { os, architecture, variant };
+  if (architecture === "arm64" && variant === "") return { os, architecture, variant: "v8" };
+  if (architecture === "arm" && variant === "") return { os, architecture, variant: "v7" };
+  return { os, architecture, variant };
 }
 
 /** `os/architecture[/variant]`. */
