@@ -1,8 +1,5 @@
-import { type CheckSettings, parseCheckSettings } from "../checks/settings";
+import { type CheckSettings, checkSettingsKey, parseCheckSettings } from "../checks/settings";
 import type { IConstruct } from "../internal/core";
-
-/** Key of the settings in the context of the app, in `cdktf.json`. */
-const contextKey = "slipway:checks";
 
 /** The settings by app: many builds ask. */
 const known = new WeakMap<IConstruct, Settings & { readonly askedBy: IConstruct }>();
@@ -18,9 +15,9 @@ export function checkSettings(scope: IConstruct): Settings {
   const before = known.get(root);
   // The same mistake is told by one build, not by each.
   if (before !== undefined) return before.askedBy === scope ? before : { ...before, problems: [] };
-  const parsed = parseCheckSettings(scope.node.tryGetContext(contextKey));
+  const parsed = parseCheckSettings(scope.node.tryGetContext(checkSettingsKey));
   const read: Settings = Array.isArray(parsed)
-    ? { settings: {}, problems: parsed.map((message) => `context "${contextKey}": ${message}`) }
+    ? { settings: { allow: {}, as: {}, experimental: false }, problems: parsed }
     : { settings: parsed, problems: [] };
   known.set(root, { ...read, askedBy: scope });
   return read;

@@ -1,5 +1,13 @@
 /** Checks the package as users get it: what is in it, how it resolves, and that a program can use it. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { run } from "../lib/exec";
@@ -67,6 +75,18 @@ console.log(new ContainerImage(stack, "Image", { target, buildOn: DockerHost.loc
   const { stdout } = await run(process.execPath, ["main.js"], { cwd: app });
   if (!/^localhost\/app\/image:[0-9a-f]{16}\s*$/.test(stdout))
     throw new Error(`the package's user printed ${stdout}`);
+  await useCommand(app, modules);
+}
+
+/** The command that comes with it. */
+async function useCommand(app: string, modules: string): Promise<void> {
+  const { bin } = JSON.parse(readFileSync(join(modules, "cdktf-slipway", "package.json"), "utf8")) as {
+    bin: { slipway: string };
+  };
+  writeFileSync(join(app, "Dockerfile"), 'FROM busybox:1.36\nCMD ["true"]\n');
+  const program = join(modules, "cdktf-slipway", bin.slipway);
+  const { stdout } = await run(process.execPath, [program, "import", "Dockerfile"], { cwd: app });
+  if (!stdout.includes('cmd(["true"])')) throw new Error(`slipway import printed ${stdout}`);
 }
 
 main().catch((error: unknown) => {
