@@ -6,6 +6,7 @@ import { flag, mountText } from "./print-flags";
 import { transferText } from "./print-transfer";
 import { heredocLines, heredocWord, pathList, type PrintContext } from "./print-words";
 import { type DockerfileModel, isScratch, isStage, type StageModel } from "./stage";
+import { directiveOf } from "./syntax/directives";
 import type { EscapeCharacter } from "./syntax/syntax";
 import { bareWord, quotedWord } from "./template";
 
@@ -75,8 +76,7 @@ export function dockerfileBlocks(model: DockerfileModel, options: PrintOptions =
     ...(globalArgs.length === 0 ? [] : [printer.instructions(globalArgs)]),
     ...stages.map((stage) => printer.stage(stage)),
   ];
-  // In the very first line, a comment could be taken for a directive.
-  if (head.length === 0 && /^#\s*\w+\s*=/.test(body[0]?.lines[0] ?? "")) head.push("#");
+  if (head.length === 0 && beginsWithDirective(body[0]?.lines ?? [])) head.push("#");
   return [
     ...(head.length === 0 ? [] : [block(head, undefined)]),
     ...body,
@@ -259,6 +259,11 @@ class Printer implements PrintContext {
       .map(([name, value]) => `${this.value(name)}=${this.value(value)}`)
       .join(` ${this.escape}\n    `);
   }
+}
+
+/** In the first lines, below a `#!` too, a comment could be taken for a directive. */
+function beginsWithDirective([first = "", second = ""]: readonly string[]): boolean {
+  return directiveOf(first.startsWith("#!") ? second : first) !== undefined;
 }
 
 function words(...parts: readonly string[]): string {

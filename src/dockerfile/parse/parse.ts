@@ -1,6 +1,6 @@
 import { ValidationError } from "../../internal/validation";
 import { didYouMean } from "../../values/nearest";
-import type { Instruction, InstructionOf, InstructionSource, Trigger } from "../instruction";
+import type { Instruction, InstructionOf, Trigger } from "../instruction";
 import { annotated, onbuild, raw } from "../instructions";
 import { printInstruction } from "../print";
 import { scratch, type Directives, type DockerfileModel, type StageBase, type StageModel } from "../stage";
@@ -8,6 +8,7 @@ import { fail } from "../syntax/fail";
 import { readSyntax } from "../syntax/read";
 import { type DockerfileSyntax, instructionNames, type InstructionSyntax, trimStart } from "../syntax/syntax";
 import { isLiteral } from "../template";
+import { sourceOf } from "./comments";
 import { Flags } from "./flags";
 import { parseRun } from "./run";
 import { Scope, Unrepresentable } from "./scope";
@@ -22,6 +23,8 @@ import {
   parseVolume,
 } from "./settings";
 import { parseAdd, parseCopy } from "./transfer";
+
+export { headerMark } from "./comments";
 
 /** An instruction that is kept as text. */
 export interface KeptInstruction {
@@ -46,9 +49,6 @@ export interface ParseOptions {
    */
   readonly contexts?: Iterable<string>;
 }
-
-/** First words of the comment that the printer makes; it is not kept. */
-export const headerMark = "Written by cdktf-slipway";
 
 /**
  * Reads a Dockerfile. All that Docker takes is taken; what the model has no form for is kept as text.
@@ -77,7 +77,7 @@ class DockerfileParser {
   ) {}
 
   parse(): ParsedDockerfile {
-    const { instructions, directives, escape, below } = this.syntax;
+    const { instructions, outerDirectives, escape, below } = this.syntax;
     const bodies: InstructionSyntax[][] = [];
     const globals: InstructionSyntax[] = [];
     for (const instruction of instructions) {
@@ -94,7 +94,8 @@ class DockerfileParser {
     for (const [position, body] of bodies.entries()) {
       for (const each of body) this.stages[position]?.instructions.push(this.instruction(each, position));
     }
-    const value = (name: string): string | undefined => directives.find((each) => each.name === name)?.value;
+    const value = (name: string): string | undefined =>
+      outerDirectives.find((each) => each.name === name)?.value;
     const [frontend, check] = [value("syntax"), value("check")];
     const head: Directives = {
       ...(frontend === undefined ? {} : { syntax: frontend }),
@@ -127,7 +128,7 @@ class DockerfileParser {
       platform: platform === undefined || platform === "" ? undefined : template(scope, platform),
       instructions: [],
       ...(written === undefined ? { anonymous: true } : {}),
-      source: sourceOf(instruction),
+      source: sourceOf(this.syntax, instruction),
     });
   }
 
@@ -158,7 +159,8 @@ class DockerfileParser {
       scope.fail("stands before the first FROM, where only ARG can stand");
     }
     try {
-      return annotated(parseArg(scope), { source: sourceOf(instruction) });
+      const typed = parseArg(scope);
+      return annotated(typed, { source: sourceOf(this.syntax, instruction, typed) });
     } catch (error) {
       if (error instanceof Unrepresentable) scope.fail(error.message);
       throw error;
@@ -166,8 +168,8 @@ class DockerfileParser {
   }
 
   private instruction(instruction: InstructionSyntax, position: number): Instruction {
-    const scope = this.scope(instruction, position);
-    return annotated(this.model(scope), { source: sourceOf(instruction) });
+    const typed = this.model(this.scope(instruction, position));
+    return annotated(typed, { source: sourceOf(this.syntax, instruction, typed) });
   }
 
   private model(scope: Scope): Instruction {
@@ -287,9 +289,4 @@ function sameBodies(one: InstructionSyntax["heredocs"], other: InstructionSyntax
 /** The instruction as it is, on one line; here-documents below it. */
 function verbatim({ original, heredocs }: InstructionSyntax): string {
   return [original, ...heredocs.map(({ content, name }) => content + name)].join("\n");
-}
-
-function sourceOf({ line, endLine, above, inside }: InstructionSyntax): InstructionSource {
-  const comments = [...above, ...inside].filter((comment) => !comment.startsWith(`# ${headerMark}`));
-  return Object.freeze({ line, endLine, comments: Object.freeze(comments) });
 }

@@ -1,6 +1,7 @@
+import { directiveOf } from "./directives";
 import { fail } from "./fail";
 import type { DirectiveSyntax, EscapeCharacter, Piece } from "./syntax";
-import { trim, trimStart } from "./syntax";
+import { trimStart } from "./syntax";
 
 /** One or more lines that a continuation character joins. */
 export interface LogicalLine {
@@ -16,8 +17,6 @@ export interface LogicalLine {
 
 /** BuildKit reads lines through a buffer of this size, in bytes. */
 const longestLine = 65_535;
-
-const directivePattern = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
 
 /** Reads the lines of a Dockerfile one logical line at a time; the reader may take lines of here-documents between. */
 export class LineReader {
@@ -105,13 +104,12 @@ export class LineReader {
 
   private isDirective(text: string): boolean {
     if (this.directivesEnded) return false;
-    const match = text.startsWith("#") ? directivePattern.exec(trimStart(text.slice(1))) : null;
-    const name = match?.[1]?.toLowerCase();
-    const value = trim(match?.[2] ?? "");
-    if (name !== "syntax" && name !== "escape" && name !== "check") {
+    const directive = directiveOf(text);
+    if (directive === undefined) {
       this.directivesEnded = true;
       return false;
     }
+    const { name, value } = directive;
     if (this.directives.some((each) => each.name === name)) {
       fail(`only one "${name}" parser directive can be used: take one of them away`, this.read);
     }

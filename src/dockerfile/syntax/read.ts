@@ -1,3 +1,4 @@
+import { outerDirectives } from "./directives";
 import { fail } from "./fail";
 import { readFlags } from "./flags";
 import { heredocWords } from "./heredocs";
@@ -28,7 +29,13 @@ export function readSyntax(text: string): DockerfileSyntax {
     const heredocs = mayHaveHeredocs(instruction) ? readHeredocs(instruction, reader) : [];
     instructions.push({ ...instruction, heredocs, endLine: reader.line });
   }
-  return { directives: reader.directives, escape: reader.escape, instructions, below: reader.pending };
+  return {
+    directives: reader.directives,
+    outerDirectives: outerDirectives(text),
+    escape: reader.escape,
+    instructions,
+    below: reader.pending,
+  };
 }
 
 function readInstruction(line: LogicalLine, escape: EscapeCharacter): InstructionSyntax {
@@ -102,26 +109,32 @@ function sourceOf(
   start: number,
   end: number,
   escape: EscapeCharacter,
-): { source: string; inside: readonly string[] } {
+): Pick<InstructionSyntax, "source" | "within" | "inside"> {
   let offset = 0;
   const lines: string[] = [];
+  const within: string[] = [];
   const inside: string[] = [];
   for (const { text, between } of pieces) {
     const stop = offset + text.length;
     const comments = between.filter((each) => each !== "");
     if (start < stop && offset < end) {
       lines.push(text.slice(Math.max(start - offset, 0), end - offset) + (end > stop ? escape : ""));
-      if (end > stop) lines.push(...comments);
-      else inside.push(...comments);
+      if (end > stop) {
+        lines.push(...comments);
+        within.push(...comments);
+      } else {
+        inside.push(...comments);
+      }
     } else if (lines.length > 0 && end > stop) {
       // A line of nothing but the continuation character.
       lines.push(escape, ...comments);
+      within.push(...comments);
     } else {
       inside.push(...comments);
     }
     offset = stop;
   }
-  return { source: lines.join("\n"), inside };
+  return { source: lines.join("\n"), within, inside };
 }
 
 function mayHaveHeredocs({ name, json, inner, original }: InstructionSyntax): boolean {

@@ -74,7 +74,9 @@ export interface InstructionSyntax {
   readonly text: string;
   /** The same as written: with its continuation lines, and the comments between them. */
   readonly source: string;
-  /** Comments among the continuation lines that are not part of `source`. */
+  /** Comments among the continuation lines that are part of `source`. */
+  readonly within: readonly string[];
+  /** Comments among the continuation lines that are not. */
   readonly inside: readonly string[];
   /** All of the logical line, joined. */
   readonly original: string;
@@ -103,7 +105,10 @@ export interface InstructionSyntax {
 
 /** A whole Dockerfile. */
 export interface DockerfileSyntax {
+  /** As the parser reads them. */
   readonly directives: readonly DirectiveSyntax[];
+  /** As those read them who look for a frontend or for settings of checks. */
+  readonly outerDirectives: readonly DirectiveSyntax[];
   readonly escape: EscapeCharacter;
   readonly instructions: readonly InstructionSyntax[];
   /** Comments and blank lines after the last instruction. */
