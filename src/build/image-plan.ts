@@ -1,7 +1,7 @@
 import { type ContextHash, hashImage } from "../context/fingerprint";
 import { type SelectedFiles, selectFiles } from "../context/selected-files";
 import { neededFrontend } from "../dockerfile/frontend";
-import { foreignPaths, planTarget } from "../dockerfile/graph";
+import { foreignPaths, planTarget, stageNumbersIn } from "../dockerfile/graph";
 import type { NamedImage } from "../dockerfile/origin";
 import { printDockerfile, type PrintOptions } from "../dockerfile/print";
 import { contextReads, rawReadsContext } from "../dockerfile/reads";
@@ -53,7 +53,11 @@ export function planImage(
       : [`stages need each other in a circle: ${plan.stages.map(({ stageName }) => stageName).join(" -> ")}`];
   const files = planFiles(target, undefined, contextReads(stages, globalArgs, buildArgs), problems);
   const contexts = planContexts(target, stages, problems);
-  problems.push(...tokenProblems("build args", buildArgs), ...undeclaredArgs(target, stages, buildArgs));
+  problems.push(
+    ...tokenProblems("build args", buildArgs),
+    ...undeclaredArgs(target, stages, buildArgs),
+    ...movedNumbers(stages, build.stages),
+  );
 
   const dockerfile = printDockerfile({ directives, globalArgs, stages });
   const hashes = Array.from(contexts, ([name, { hash }]): ContextHash => [name, hash]);
@@ -167,6 +171,20 @@ function secretsOf(stages: readonly BuildStage[]): ReadonlyMap<string, { require
     }
   }
   return secrets;
+}
+
+/** A number in a text is another stage where not all stages are built. */
+function movedNumbers(stages: readonly BuildStage[], all: readonly BuildStage[]): string[] {
+  return stages.flatMap(({ node, instructions }) =>
+    instructions
+      .flatMap((each) => (each.kind === "raw" ? stageNumbersIn(each.text) : []))
+      .filter((number) => stages[number] !== all[number])
+      .map(
+        (number) =>
+          `a raw(…) in ${node.path} names a stage by number, --from=${number}, which is another one among the ` +
+          "stages that the image needs: name the stage, or write it as copy(…)",
+      ),
+  );
 }
 
 /** Set by the builder itself, or taken by it without a declaration. */

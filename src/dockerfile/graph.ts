@@ -19,10 +19,9 @@ export function stageDependencies(
   for (const instruction of stage.instructions) {
     for (const path of foreignPaths(instruction)) if (path.kind === "artifact") found.add(path.stage);
     if (instruction.kind === "raw") {
-      for (const each of stagesNamedIn(instruction.text, stages)) found.add(each);
+      for (const each of stagesNamedIn(instruction.text, stages)) if (each !== stage) found.add(each);
     }
   }
-  found.delete(stage);
   return [...found];
 }
 
@@ -63,7 +62,15 @@ function stagesNamedIn(text: string, stages: readonly StageModel[]): StageModel[
   const names = new Set(
     Array.from(text.matchAll(/\bfrom=([\w.-]+)/gi), ([, name = ""]) => name.toLowerCase()),
   );
-  return names.size === 0 ? [] : stages.filter(({ stageName }) => names.has(stageName));
+  const numbers = stageNumbersIn(text);
+  return names.size === 0
+    ? []
+    : stages.filter(({ stageName }, index) => names.has(stageName) || numbers.includes(index));
+}
+
+/** The numbers by which a COPY that is text names stages. */
+export function stageNumbersIn(text: string): number[] {
+  return Array.from(text.matchAll(/\s--from=(\d+)\s/gi), ([, number]) => Number(number));
 }
 
 /** The stages to print for a target, each after those it reads from; or the stages that form a cycle. */

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { aBuiltImage, newApp, problemsOfCall, stackFolder } from "../support/app";
 import { folder } from "../support/folder";
 
-const dockerfile = `FROM alpine:3.20 AS it
+const dockerfile = `# Written by cdktf-slipway; do not edit.
+
+FROM alpine:3.20 AS it
 COPY main.go /src/
 RUN make
 `;

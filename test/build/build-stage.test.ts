@@ -42,7 +42,7 @@ test("a stage of another build cannot be used", () => {
   aBuiltImage(stack, "Image", { target });
   const foreign =
     'stage "theirs" belongs to another MultiStageBuild; take stages of the same build, ' +
-    "or publish the other build's image and name it by its reference";
+    'or make that build\'s image and take it: imagePath(image, "/path")';
 
   expect(problemsOf(stack)).toEqual([
     `[Stack/Build/ours] from: ${foreign}`,

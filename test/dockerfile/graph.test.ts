@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { planTarget, stageDependencies } from "../../src/dockerfile/graph";
-import { copy, imagePath } from "../../src/dockerfile/instructions";
+import { onbuild, raw, run } from "../../src/dockerfile/instructions";
+import { Mount } from "../../src/dockerfile/mount";
+import { contextPath, imagePath } from "../../src/dockerfile/origin";
 import { scratch, type StageModel } from "../../src/dockerfile/stage";
+import { copy } from "../../src/dockerfile/transfer";
 import { artifact, stage } from "../support/stages";
 
 function namesOf(stages: readonly { readonly stageName: string }[]): string[] {
@@ -21,7 +24,66 @@ test("a stage reads from its base and from those it copies from, each once", () 
     ],
   });
 
-  expect(stageDependencies(it)).toEqual([base, builder]);
+  expect(stageDependencies(it, [base, builder, it])).toEqual([base, builder]);
+});
+
+test("a stage reads from those that it mounts, and that its ONBUILD reads", () => {
+  const [bound, cached, later] = [stage("bound"), stage("cached"), stage("later")];
+  const it = stage("it", {
+    instructions: [
+      run("make", {
+        mounts: [
+          Mount.bind("/a", { source: artifact(bound, "/a") }),
+          Mount.bind("/b", { source: contextPath("site", "/b") }),
+          Mount.bind("/c", { source: imagePath("nginx", "/c") }),
+          Mount.bind("/d", { source: "d" }),
+          Mount.cache("/e", { source: artifact(cached, "/e") }),
+          Mount.tmpfs("/f"),
+        ],
+      }),
+      onbuild(copy(artifact(later, "/g"), "/g")),
+    ],
+  });
+
+  expect(namesOf(stageDependencies(it, []))).toEqual(["bound", "cached", "later"]);
+});
+
+test.each<[string, readonly string[]]>([
+  ["COPY --from=builder /a /a", ["builder"]],
+  ["COPY --from=Builder /a /a", ["builder"]],
+  ["RUN --mount=type=bind,from=deps,target=/a --mount=from=builder,target=/b make", ["deps", "builder"]],
+  ["ONBUILD COPY --from=deps /a /a", ["deps"]],
+  ["COPY --from=builder2 /a /a", []],
+  ["COPY --from=1 /a /a", ["builder"]],
+  ["COPY --from=7 /a /a", []],
+  ["RUN echo builder", []],
+])("the text %j reads from the stages %j", (text, names) => {
+  const stages = [stage("deps"), stage("builder")];
+  const it = stage("it", { instructions: [raw(text)] });
+
+  expect(namesOf(stageDependencies(it, [...stages, it]))).toEqual(names);
+});
+
+test.each<[string, readonly string[]]>([
+  ["$BASE", ["base-dev", "base-prod", "other"]],
+  ["base-$KIND", ["base-dev", "base-prod"]],
+  ["base-${KIND:-dev}", ["base-dev", "base-prod"]],
+  ["${A}-$B", ["base-dev", "base-prod"]],
+  ["b.se-$KIND", []],
+  ["alpine:$VERSION", []],
+  ["alpine", []],
+])("FROM %s may start from the stages %j before it", (from, names) => {
+  const before = ["base-dev", "base-prod", "other"].map((name) => stage(name));
+  const it = stage("it", { from });
+
+  expect(namesOf(stageDependencies(it, [...before, it, stage("base-later")]))).toEqual(names);
+  expect(namesOf(planTarget(it, [...before, it]).stages)).toEqual([...names, "it"]);
+});
+
+test("a stage does not read from itself by the name of another image", () => {
+  const it = stage("nginx", { instructions: [raw("COPY --from=nginx /a /a")] });
+
+  expect(stageDependencies(it, [it])).toEqual([]);
 });
 
 test("plans the stages that a target needs, each after those it reads from, and no others", () => {
@@ -85,7 +147,7 @@ const acyclic = fc
 function reachable(from: StageModel, found = new Set<unknown>()): Set<unknown> {
   if (!found.has(from)) {
     found.add(from);
-    for (const dependency of stageDependencies(from)) reachable(dependency as StageModel, found);
+    for (const dependency of stageDependencies(from, [])) reachable(dependency as StageModel, found);
   }
   return found;
 }
@@ -101,7 +163,7 @@ test("for any stages without a circle, the plan holds exactly the reachable ones
       expect(plan.stages).toHaveLength(new Set(plan.stages).size);
       for (const [index, each] of plan.stages.entries()) {
         const before = plan.stages.slice(0, index);
-        expect(before).toEqual(expect.arrayContaining([...stageDependencies(each as StageModel)]));
+        expect(before).toEqual(expect.arrayContaining([...stageDependencies(each as StageModel, [])]));
       }
     }),
   );

@@ -48,7 +48,7 @@ export function instructionProblems(instruction: Instruction, escape: EscapeChar
     case "no-healthcheck":
       return [];
     case "stopsignal":
-      return /^(?:(?:SIG)?[A-Z0-9+-]+|[1-9][0-9]?|.*\$.*)$/.test(instruction.signal)
+      return /^(?:[A-Z][A-Z0-9]*(?:[+-]\d+)?|[1-9]\d*|.*\$.*)$/.test(instruction.signal)
         ? []
         : [`signal "${instruction.signal}" must be a name such as "SIGTERM" or a number`];
     case "volume":
