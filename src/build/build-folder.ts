@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stageFiles } from "../context/staging";
 import type { ImageBuild } from "../internal/provider";
-import { headerMark } from "../dockerfile/parse/parse";
+import { headerMark } from "../dockerfile/header";
 import type { Mirrors } from "../registry/mirrors";
 import type { ImagePlan } from "./image-plan";
 

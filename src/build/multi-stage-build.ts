@@ -7,9 +7,9 @@ import { Construct } from "../internal/core";
 import { tokenProblems } from "../internal/tokens";
 import { addCheck, fail, requireFreeId } from "../internal/validation";
 import { didYouMean } from "../values/nearest";
-import { checkBuild } from "./build-check";
 import { BuildStage, type StageProps } from "./build-stage";
-import { type DockerfileProps, openDockerfile, readStages } from "./from-dockerfile";
+import type { DockerfileProps, OpenedDockerfile } from "./from-dockerfile";
+import { loadBuildCheck, loadFromDockerfile } from "./lazy";
 import { projectFolder } from "./project-folder";
 
 /** What makes a build. */
@@ -69,6 +69,7 @@ export class MultiStageBuild extends Construct {
    * @throws ValidationError with line and column if Docker would refuse the file, or there is none
    */
   static fromDockerfile(scope: Construct, id: string, props: DockerfileProps): MultiStageBuild {
+    const { openDockerfile, readStages } = loadFromDockerfile();
     const file = openDockerfile(scope, id, props);
     const build = new MultiStageBuild(scope, id, file.props);
     build.file = file;
@@ -81,7 +82,7 @@ export class MultiStageBuild extends Construct {
   }
 
   private readonly stageList: BuildStage[] = [];
-  private file: ReturnType<typeof openDockerfile> | undefined;
+  private file: OpenedDockerfile | undefined;
 
   constructor(
     scope: Construct,
@@ -94,7 +95,7 @@ export class MultiStageBuild extends Construct {
       ...this.globalArgs.flatMap(globalArgProblems),
       ...tokenProblems("a Dockerfile", this.globalArgs),
       ...this.contextProblems(),
-      ...checkBuild(this, this.file),
+      ...loadBuildCheck().checkBuild(this, this.file),
     ]);
   }
 

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
-import { headerMark, parseDockerfile, type ParsedDockerfile } from "../dockerfile/parse/parse";
+import { headerMark } from "../dockerfile/header";
+import { parseDockerfile, type ParsedDockerfile } from "../dockerfile/parse/parse";
 import { printDockerfile } from "../dockerfile/print";
 import { CommandError, fileAt, type Output } from "./command-error";
 import { parsing, readText } from "./read-file";

@@ -10,6 +10,7 @@ import type * as network from "@cdktf/provider-docker/lib/network";
 import type * as provider from "@cdktf/provider-docker/lib/provider";
 import type * as registryImage from "@cdktf/provider-docker/lib/registry-image";
 import { withoutCreationStacks } from "./creation-stacks";
+import { once } from "./once";
 
 export type { Container, ContainerConfig } from "@cdktf/provider-docker/lib/container";
 export type { Image, ImageBuild, ImageBuildSecrets } from "@cdktf/provider-docker/lib/image";
@@ -46,9 +47,3 @@ export const declare = {
   ): registryImage.RegistryImage =>
     withoutCreationStacks(() => new (loadRegistryImage().RegistryImage)(...args)),
 };
-
-/** Asking Node's loader for a module that it has is not free, and each resource of an app asks. */
-function once<T>(load: () => T): () => T {
-  let loaded: T | undefined;
-  return () => (loaded ??= load());
-}

@@ -1,9 +1,13 @@
+import { headerMark } from "../header";
+import { headerMark } from "../header";
 import type { Instruction, InstructionSource } from "../instruction";
 import { directiveOf } from "../syntax/directives";
-import type { DirectiveSyntax, DockerfileSyntax, InstructionSyntax } from "../syntax/syntax";
-
-/** First words of the comment that the printer makes; it is not kept. */
-export const headerMark = "Written by cdktf-slipway";
+import {
+  type DirectiveSyntax,
+  type DockerfileSyntax,
+  type InstructionSyntax,
+  trimStart,
+} from "../syntax/syntax";
 
 /**
  * Where an instruction was read, with its comments.
@@ -14,7 +18,8 @@ export function sourceOf(
   instruction: InstructionSyntax,
   typed?: Instruction,
 ): InstructionSource {
-  const { line, endLine, above } = instruction;
+  const { line, endLine } = instruction;
+  const above = instruction.above.map(trimStart);
   const atHead = instruction === syntax.instructions[0];
   const comments = [
     ...(atHead ? commentsAtHead(syntax, above) : above),

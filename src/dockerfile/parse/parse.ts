@@ -6,7 +6,13 @@ import { printInstruction } from "../print";
 import { scratch, type Directives, type DockerfileModel, type StageBase, type StageModel } from "../stage";
 import { fail } from "../syntax/fail";
 import { readSyntax } from "../syntax/read";
-import { type DockerfileSyntax, instructionNames, type InstructionSyntax, trimStart } from "../syntax/syntax";
+import {
+  type DockerfileSyntax,
+  instructionNames,
+  type InstructionSyntax,
+  trim,
+  trimStart,
+} from "../syntax/syntax";
 import { isLiteral } from "../template";
 import { sourceOf } from "./comments";
 import { Flags } from "./flags";
@@ -23,8 +29,6 @@ import {
   parseVolume,
 } from "./settings";
 import { parseAdd, parseCopy } from "./transfer";
-
-export { headerMark } from "./comments";
 
 /** An instruction that is kept as text. */
 export interface KeptInstruction {
@@ -241,15 +245,17 @@ class DockerfileParser {
       scope.fail(`${inner.keyword.toUpperCase()} cannot stand behind ONBUILD`);
     }
     const { heredocs } = scope.instruction;
-    const instruction = { ...inner, heredocs };
-    const trigger = this.trigger(scope.inner(instruction));
-    // The image carries the instruction's text, blanks and all: only what is written in the same way is the same.
-    const printed = printInstruction(onbuild(trigger), scope.escape);
-    const [again] = readSyntax(`# escape=${scope.escape}\n${printed}`).instructions;
-    if (again?.inner?.original === ` ${trimStart(inner.original)}` && sameBodies(again.heredocs, heredocs)) {
-      return onbuild(trigger);
+    // The image carries all that follows ONBUILD as text: only what is written in the same way is the same.
+    const text = triggerText(scope.instruction);
+    const trigger = text === inner.original ? this.trigger(scope.inner({ ...inner, heredocs })) : undefined;
+    if (trigger !== undefined) {
+      const printed = printInstruction(onbuild(trigger), scope.escape);
+      const [again] = readSyntax(`# escape=${scope.escape}\n${printed}`).instructions;
+      if (again !== undefined && triggerText(again) === text && sameBodies(again.heredocs, heredocs)) {
+        return onbuild(trigger);
+      }
     }
-    return onbuild(raw(verbatim({ ...instruction, original: trimStart(inner.original) })));
+    return onbuild(raw(verbatim({ original: text, heredocs })));
   }
 
   /** Docker does not look at it before another build starts from the image; neither do we refuse it. */
@@ -261,7 +267,7 @@ class DockerfileParser {
       if (!(error instanceof ValidationError)) throw error;
       this.kept.push({ line: scope.instruction.line, why: error.message });
     }
-    return raw(trimStart(verbatim(scope.instruction)));
+    return raw(verbatim(scope.instruction));
   }
 
   private scope(instruction: InstructionSyntax, position: number): Scope {
@@ -286,7 +292,12 @@ function sameBodies(one: InstructionSyntax["heredocs"], other: InstructionSyntax
   );
 }
 
+/** What follows ONBUILD. */
+function triggerText({ original, keyword }: InstructionSyntax): string {
+  return trim(trimStart(original).slice(keyword.length));
+}
+
 /** The instruction as it is, on one line; here-documents below it. */
-function verbatim({ original, heredocs }: InstructionSyntax): string {
+function verbatim({ original, heredocs }: Pick<InstructionSyntax, "original" | "heredocs">): string {
   return [original, ...heredocs.map(({ content, name }) => content + name)].join("\n");
 }
