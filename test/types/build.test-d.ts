@@ -66,7 +66,7 @@ export function instructions(): void {
   // @ts-expect-error -- no such sharing
   Mount.cache("/cache", { sharing: "none" });
   // @ts-expect-error -- no such protocol
-  expose(80, "sctp");
+  expose(80, "icmp");
   // @ts-expect-error -- a length of time has a unit
   healthcheck("true", { interval: 10 });
   // @ts-expect-error -- instructions cannot be changed
