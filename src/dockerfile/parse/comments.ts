@@ -1,5 +1,4 @@
 import { headerMark } from "../header";
-import { headerMark } from "../header";
 import type { Instruction, InstructionSource } from "../instruction";
 import { directiveOf } from "../syntax/directives";
 import {

@@ -247,8 +247,10 @@ class DockerfileParser {
     const { heredocs } = scope.instruction;
     // The image carries all that follows ONBUILD as text: only what is written in the same way is the same.
     const text = triggerText(scope.instruction);
-    const trigger = text === inner.original ? this.trigger(scope.inner({ ...inner, heredocs })) : undefined;
-    if (trigger !== undefined) {
+    if (text !== inner.original) {
+      this.kept.push({ line: scope.instruction.line, why: "what follows has other words before it" });
+    } else {
+      const trigger = this.trigger(scope.inner({ ...inner, heredocs }));
       const printed = printInstruction(onbuild(trigger), scope.escape);
       const [again] = readSyntax(`# escape=${scope.escape}\n${printed}`).instructions;
       if (again !== undefined && triggerText(again) === text && sameBodies(again.heredocs, heredocs)) {

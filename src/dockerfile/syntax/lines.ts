@@ -50,13 +50,14 @@ export class LineReader {
   /** The next logical line, or `undefined` at the end. */
   next(): LogicalLine | undefined {
     for (let raw = this.take(); raw !== undefined; raw = this.take()) {
-      const text = trimStart(withoutLineEnd(raw));
+      const line = withoutLineEnd(raw);
+      const text = trimStart(line);
       if (this.isDirective(text)) continue;
       if (text === "" || text.startsWith("#")) {
-        this.above.push(text);
+        this.above.push(text === "" ? "" : line);
         continue;
       }
-      const logical = this.join(text, 1 + withoutLineEnd(raw).length - text.length);
+      const logical = this.join(text, 1 + line.length - text.length);
       this.above = [];
       return logical;
     }

@@ -41,7 +41,7 @@ export function readSyntax(text: string): DockerfileSyntax {
 function readInstruction(line: LogicalLine, escape: EscapeCharacter): InstructionSyntax {
   const joined = line.pieces.map(({ text }) => text).join("");
   return {
-    ...readParts(joined, 0, line, escape),
+    ...readParts(joined, line, escape),
     heredocs: [],
     line: line.line,
     column: line.column,
@@ -57,16 +57,17 @@ type Parts = Omit<
   "heredocs" | "line" | "column" | "endOfText" | "endLine" | "emptyContinuation" | "above"
 >;
 
-function readParts(joined: string, start: number, line: LogicalLine, escape: EscapeCharacter): Parts {
-  const whole = joined.slice(start);
-  const leading = whole.length - trimStart(whole).length;
+/** @param outer where ONBUILD's own arguments begin, for the instruction inside it */
+function readParts(joined: string, line: LogicalLine, escape: EscapeCharacter, outer?: number): Parts {
+  const whole = joined.slice(outer);
   const original = trim(whole);
+  const start = (outer ?? 0) + whole.length - trimStart(whole).length;
   const [keyword = ""] = original.split(/[\t\v\f\r ]/, 1);
   const name = keyword.toLowerCase();
   const rest = original.slice(keyword.length);
   const { flags, end } = readFlags(rest, escape);
   const text = trim(rest.slice(end));
-  const textStart = start + leading + original.length - trimStart(rest.slice(end)).length;
+  const textStart = start + original.length - trimStart(rest.slice(end)).length;
   const words = splitWords(isName(name) ? name : undefined, text, escape);
   if (typeof words === "string") fail(words, line.line, line.column);
   return {
@@ -75,16 +76,17 @@ function readParts(joined: string, start: number, line: LogicalLine, escape: Esc
     flags,
     text,
     ...sourceOf(line, textStart, textStart + text.length, escape),
-    original: whole,
+    original: outer === undefined ? whole : original,
     ...words,
+    // The builder refuses a second ONBUILD inside of one: there is no need to go deeper.
     inner:
-      name === "onbuild" && text !== ""
-        ? readInner(joined, start + leading + keyword.length, line, escape)
+      name === "onbuild" && text !== "" && outer === undefined
+        ? readInner(joined, textStart, line, escape)
         : undefined,
   };
 }
 
-/** The instruction inside ONBUILD, which may not have one itself. */
+/** The instruction inside ONBUILD. */
 function readInner(
   joined: string,
   start: number,
@@ -92,7 +94,7 @@ function readInner(
   escape: EscapeCharacter,
 ): InstructionSyntax {
   return {
-    ...readParts(joined, start, line, escape),
+    ...readParts(joined, line, escape, start),
     heredocs: [],
     line: line.line,
     column: line.column,

@@ -137,13 +137,14 @@ export function isBlank(character: string): boolean {
   return blankCharacter.test(character);
 }
 
-/** The comments above an instruction as BuildKit attaches them: without `#`, a bare `#` starts anew. */
+/** The comments above an instruction as BuildKit attaches them: without the first character, a bare `#` starts anew. */
 export function commentsAbove({ above }: Pick<InstructionSyntax, "above">): string[] {
   let comments: string[] = [];
   for (const line of above) {
     if (line === "") continue;
     const text = trim(line.slice(1));
-    comments = text === "" ? [] : [...comments, text];
+    if (text === "") comments = [];
+    else comments.push(text);
   }
   return comments;
 }
