@@ -29,7 +29,8 @@ export function suppressionsOf({ instructions, directives, below }: DockerfileSy
     atTop: boolean,
   ): void => {
     for (const [index, comment] of comments.entries()) {
-      const suppression = comment.startsWith("#") ? parse(comment, first + index, below, atTop) : undefined;
+      const text = comment.trim();
+      const suppression = text.startsWith("#") ? parse(text, first + index, below, atTop) : undefined;
       if (suppression !== undefined) found.push(suppression);
     }
   };

@@ -159,6 +159,7 @@ describe("never throws, and takes no more time than the file is long", () => {
     ["quotes in a shell", `FROM a:1\nRUN ${"'\"".repeat(15_000)}\n`],
     ["parentheses in a shell", `FROM a:1\nRUN ${"$(".repeat(20_000)}\n`],
     ["here-documents in a shell", "FROM a:1\nRUN <<X\n" + "cat <<A <<B <<C\n".repeat(3000) + "X\n"],
+    ["many comments", "FROM a:1\n" + "# check=nothing\n".repeat(50_000) + "CMD a\n"],
     ["many findings", "FROM a:1\n" + "RUN cd a; sudo b; apt install c | d\n".repeat(5000)],
     ["many suppressions", range(5000, (i) => `# slipway allow=X${i}: y\nFROM a\n`)],
   ])("%s", (_what, text) => {

@@ -27,6 +27,10 @@ describe("# slipway allow=…", () => {
     expect(found("FROM debian:12\n# slipway allow=CdInRun: a\n\n# another\nRUN cd a\n")).toEqual([]);
   });
 
+  test("may be indented", () => {
+    expect(found("FROM debian:12\n\t# slipway allow=CdInRun: a \r\nRUN cd a\n")).toEqual([]);
+  });
+
   test("takes numbers of hadolint", () => {
     expect(found("FROM debian:12\n# slipway allow=DL3003: a\nRUN cd a\n")).toEqual([]);
   });

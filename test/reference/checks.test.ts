@@ -1,26 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkDockerfile, type CheckOptions } from "../../src/checks/check";
 import { officialRules } from "../../src/checks/official-rules";
-import { documentationOf, isOfficial, ruleNamed } from "../../src/checks/rules";
-import { parseIgnore } from "../../src/context/ignore";
-import { readSyntax } from "../../src/dockerfile/syntax/read";
-import type { LintOptions, LintWarning } from "../../tools/buildkit-reference/client";
+import { documentationOf, ruleNamed } from "../../src/checks/rules";
+import type { LintOptions } from "../../tools/buildkit-reference/client";
+import { officialDifference } from "./support/checks";
+import { deviations } from "./support/deviations";
 import { useReference } from "./support/reference";
 
 // The checks that Docker has must find the same on the same lines as Docker's own.
 
 const reference = useReference();
-
-/** Where the findings differ on purpose, by file: what only BuildKit says (`-`) and what only we say (`+`). */
-const deviations: Readonly<
-  Record<string, { readonly why: string; readonly differences: readonly string[] }>
-> = {
-  "invalid/expand-modifier-after-colon.Dockerfile": {
-    why: "BuildKit refuses the word, and tells of its variable before it does",
-    differences: ["- 2-2 UndefinedVar a"],
-  },
-};
 
 /** What BuildKit is told besides the file, by the file's name. */
 const told: Readonly<Record<string, LintOptions>> = {
@@ -44,88 +33,24 @@ function files(folder: string): [path: string, text: string][] {
     });
 }
 
-/** What a finding is about: messages differ, but they name the same. */
-const subjects: Readonly<Record<string, { readonly theirs: RegExp; readonly ours: RegExp }>> = {
-  UndefinedVar: { theirs: /variable '\$(.*?)'/, ours: /^\$(.*?) is not/ },
-  UndefinedArgInFrom: { theirs: /argument '(.*?)'/, ours: /\$(.*?), which/ },
-  SecretsUsedInArgOrEnv: { theirs: /\(\w+ "(.*)"\)/, ours: /"(.*)"/ },
-  ExposeInvalidFormat: { theirs: /'(.*)'/, ours: /"(.*)"/ },
-  ExposeProtoCasing: { theirs: /'(.*)'/, ours: /"(.*)"/ },
-  CopyIgnoredFile: { theirs: /"(.*)"/, ours: /"(.*)"/ },
-};
-
-function key(line: number, endLine: number, rule: string, subject: string | undefined): string {
-  return `${line}-${endLine} ${rule}${subject === undefined ? "" : ` ${subject}`}`;
-}
-
-function theirs(warnings: readonly LintWarning[]): string[] {
-  const keys = warnings.map(({ startLine, endLine, rule, message }) =>
-    key(startLine, endLine, rule, subjects[rule]?.theirs.exec(message)?.[1]),
-  );
-  return [...new Set(keys)];
-}
-
-function ours(text: string, options: CheckOptions): string[] | undefined {
-  let syntax;
-  try {
-    syntax = readSyntax(text);
-  } catch {
-    return undefined; // Not to be read: test/reference has that elsewhere.
-  }
-  const { findings } = checkDockerfile(syntax, options);
-  const official = findings.filter(({ rule }) => isOfficial(rule));
-  return official.map(({ line, endLine, rule, message }) =>
-    key(line, endLine, rule, subjects[rule]?.ours.exec(message)?.[1]),
-  );
-}
-
-function optionsFor({ ignore = [], platform, buildArgs, experimental }: LintOptions): CheckOptions {
-  const rule = parseIgnore(ignore.join("\n"));
-  const all = ignore.some((line) => ["*", "**", "**/*"].includes(line.trim()));
-  return {
-    ...(platform === undefined ? {} : { targetPlatform: platform }),
-    ...(buildArgs === undefined ? {} : { buildArgs }),
-    ...(experimental === undefined ? {} : { experimental }),
-    ignores: (path) =>
-      rule.reincludes
-        ? undefined
-        : path === "." || path === "/"
-          ? all
-          : rule.ignores(path.replace(/^\//, "")),
-    // As the images of the reference are (resolver.go).
-    baseImage: (name, target) => ({
-      platform: name.includes("amd64-only") ? "linux/amd64" : target,
-      env: { PATH: "/usr/local/bin:/usr/bin:/bin" },
-      ...(name.includes("shell") ? { shell: ["/bin/shell"] } : {}),
-    }),
-  };
-}
-
-async function difference(text: string, told: LintOptions): Promise<string[]> {
-  const mine = ours(text, optionsFor(told));
-  if (mine === undefined) return [];
-  const { warnings, error } = await reference.lint(text, told);
-  const expected = theirs(warnings);
-  return [
-    ...expected.filter((each) => !mine.includes(each)).map((each) => `- ${each}`),
-    // After an error BuildKit looks no further.
-    ...(error === null ? mine.filter((each) => !expected.includes(each)).map((each) => `+ ${each}`) : []),
-  ];
-}
-
 const folders = ["checks", "corpus", "invalid", "seeds"].filter((folder) => files(folder).length > 0);
 
 describe.each(folders)("%s", (folder) => {
   test.each(files(folder))("%s", async (path, text) => {
     const { differences = [] } = deviations[path] ?? {};
-    expect(await difference(text, told[path.split("/").at(-1) ?? ""] ?? {})).toEqual(differences);
+    expect(await officialDifference(reference, text, told[path.split("/").at(-1) ?? ""] ?? {})).toEqual(
+      differences,
+    );
   });
 
   test.each(files(folder))("%s with the experimental rule", async (path, text) => {
     const { differences = [] } = deviations[path] ?? {};
-    expect(await difference(text, { ...told[path.split("/").at(-1) ?? ""], experimental: true })).toEqual(
-      differences,
-    );
+    expect(
+      await officialDifference(reference, text, {
+        ...told[path.split("/").at(-1) ?? ""],
+        experimental: true,
+      }),
+    ).toEqual(differences);
   });
 });
 

@@ -1,0 +1,8 @@
+FROM alpine
+  # check=skip=MaintainerDeprecated
+MAINTAINER me
+	# check=skip=MaintainerDeprecated
+MAINTAINER me
+# check=skip=MaintainerDeprecated
+  #
+MAINTAINER me
