@@ -99,7 +99,7 @@ export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Rea
     props: StageContent<Artifacts>,
     read?: ReadStage,
   ) {
-    super(build, stageName);
+    super(build, stageId(stageName));
     this.from = props.from;
     this.platform = read === undefined ? props.platform : read.platform;
     this.anonymous = read?.anonymous === true;
@@ -152,6 +152,11 @@ export class BuildStage<Artifacts extends Readonly<Record<string, string>> = Rea
     const tokens = tokenProblems("a Dockerfile", [base, this.list.map(withoutConstructs)]);
     return tokens.length > 0 ? tokens : stageProblems(this, this.build._escape);
   }
+}
+
+/** The construct's id: the stage's name, but for the one that a construct tree cannot have. */
+export function stageId(stageName: string): string {
+  return stageName === "constructor" ? "constructor-stage" : stageName;
 }
 
 /** Instructions without the constructs that they refer to, whose own strings are not part of the text. */

@@ -4,7 +4,7 @@ import { neededFrontend } from "../dockerfile/frontend";
 import { foreignPaths, planTarget, stageNumbersIn } from "../dockerfile/graph";
 import type { NamedImage } from "../dockerfile/origin";
 import { printDockerfile, type PrintOptions } from "../dockerfile/print";
-import { contextReads, rawReadsContext } from "../dockerfile/reads";
+import { contextReads, type ContextReads, folderOfWildcard, rawReadsContext } from "../dockerfile/reads";
 import { isScratch, isStage, type Directives } from "../dockerfile/stage";
 import { messageOf } from "../internal/message-of";
 import { tokenProblems } from "../internal/tokens";
@@ -101,12 +101,13 @@ function withFrontend(
 function planFiles(
   { build }: BuildStage,
   context: string | undefined,
-  sources: readonly string[],
+  { paths: sources, certain }: ContextReads,
   problems: string[],
 ): SelectedFiles | undefined {
   if (sources.length === 0) return undefined;
   const opened = build._openContext(context);
   if (opened === undefined) {
+    if (!certain) return undefined;
     const list = sources.map((source) => `"${source}"`).join(", ");
     problems.push(
       context === undefined
@@ -138,13 +139,13 @@ function planContexts(
     for (const path of instructions.flatMap(foreignPaths)) {
       if (path.kind !== "context-path") continue;
       // A variable in such a path is known in the build only.
-      const source = path.path.includes("$") ? "." : path.path;
+      const source = path.path.includes("$") ? "." : folderOfWildcard(path.path);
       sources.set(path.context, (sources.get(path.context) ?? new Set()).add(source));
     }
   }
   const planned = new Map<string, SelectedFiles>();
   for (const name of [...sources.keys()].sort()) {
-    const files = planFiles(target, name, [...(sources.get(name) ?? [])], problems);
+    const files = planFiles(target, name, { paths: [...(sources.get(name) ?? [])], certain: true }, problems);
     if (files !== undefined) planned.set(name, files);
   }
   return planned;

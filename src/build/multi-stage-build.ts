@@ -7,7 +7,7 @@ import { Construct } from "../internal/core";
 import { tokenProblems } from "../internal/tokens";
 import { addCheck, fail, requireFreeId } from "../internal/validation";
 import { didYouMean } from "../values/nearest";
-import { BuildStage, type StageProps } from "./build-stage";
+import { BuildStage, stageId, type StageProps } from "./build-stage";
 import type { DockerfileProps, OpenedDockerfile } from "./from-dockerfile";
 import { loadBuildCheck, loadFromDockerfile } from "./lazy";
 import { projectFolder } from "./project-folder";
@@ -142,7 +142,7 @@ export class MultiStageBuild extends Construct {
     // A name that Docker refuses is reported by the stage itself, together with all else that is wrong.
     const [wrong] = name === "" ? stageNameProblems(name) : tokenProblems("a stage's name", name);
     if (wrong !== undefined) fail(this, wrong);
-    requireFreeId(this, name);
+    requireFreeId(this, stageId(name));
     const stage = new BuildStage(this, name, props);
     this.stageList.push(stage);
     return stage;

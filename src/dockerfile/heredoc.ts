@@ -26,17 +26,18 @@ export interface HeredocOptions {
  * A here-document: a script for `run`, or a small file for `copy` and `add`.
  *
  * ```ts
- * run(heredoc("apt-get update\napt-get install -y --no-install-recommends curl\n"))
- * run(heredoc("#!/usr/bin/env python3\nprint('hello')\n"))
- * copy(heredoc("server { listen 8080; }\n", { expand: false }), "/etc/nginx/conf.d/default.conf")
+ * run(heredoc(["set -e", "apt-get update", "apt-get install -y --no-install-recommends curl"]))
+ * run(heredoc(["#!/usr/bin/env python3", "print('hello')"]))
+ * copy(heredoc("server { listen 8080; }", { expand: false }), "/etc/nginx/conf.d/default.conf")
  * ```
  *
  * Needs the Dockerfile frontend 1.4, which is in Docker 23.
  * See https://docs.docker.com/reference/dockerfile/#here-documents
- * @param content lines; a line feed is added if the last one has none
+ * @param content its lines, or all of its text; a line feed is added if the last line has none
  */
-export function heredoc(content: string, options: HeredocOptions = {}): Heredoc {
-  const ended = content === "" || content.endsWith("\n") ? content : `${content}\n`;
+export function heredoc(content: string | readonly string[], options: HeredocOptions = {}): Heredoc {
+  const text = typeof content === "string" ? content : content.map((line) => `${line}\n`).join("");
+  const ended = text === "" || text.endsWith("\n") ? text : `${text}\n`;
   return Object.freeze({ kind: "heredoc", content: ended, options: Object.freeze({ ...options }) });
 }
 

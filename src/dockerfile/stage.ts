@@ -17,7 +17,7 @@ export const scratch: Scratch = Object.freeze({ kind: "scratch" });
 export type StageBase = string | NamedImage | StageReference | Scratch;
 
 /** A platform for FROM: a fixed one, or one by a variable, such as the automatic ARGs of the builder and the target. */
-export type StagePlatform = Platform | `$${string}`;
+export type StagePlatform = Platform | `${string}$${string}`;
 
 /** One stage as the text model sees it. */
 export interface StageModel extends StageReference {

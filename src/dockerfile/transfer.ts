@@ -39,10 +39,14 @@ export function copy(
 }
 
 /**
- * ADD of a git repository: `https://….git#ref:folder`.
+ * ADD of a git repository, `https://….git#ref:folder`, or of what a variable names.
  * What an address returns is not part of the content hash: pin it by a commit, or by `checksum`.
  */
-export function add(source: GitAddress, destination: string, options?: AddGitOptions): InstructionOf<"add">;
+export function add(
+  source: GitAddress | `$${string}`,
+  destination: string,
+  options?: AddGitOptions,
+): InstructionOf<"add">;
 /**
  * ADD of a download.
  * What an address returns is not part of the content hash: pin it by `checksum`.

@@ -44,10 +44,7 @@ test("the types of all programs are right", () => {
   expect(diagnostics(examples.map(({ program }) => program))).toEqual([]);
 }, 60_000);
 
-// A construct cannot have the id "constructor", which is the name of a stage.
-const runnable = examples.filter(({ name }) => name !== "corpus/property-names.Dockerfile");
-
-test.each(runnable)(
+test.each(examples)(
   "$name as a program is the same build",
   async ({ original, parsed, program }) => {
     const build = runProgram(program);

@@ -204,11 +204,12 @@ export class InstructionWriter {
 
   private heredoc({ content, options }: Heredoc): Expression {
     const { name, expand } = options;
-    // The last line feed is added anyway.
-    const lines = content.replace(/(?<=[^\n])\n$/, "");
+    // Each line of a list gets its line feed, and so does a text without one.
+    const lines = content.slice(0, -1).split("\n");
+    const isText = content === "" || (lines.length === 1 && lines[0] !== "");
     return this.call(
       "heredoc",
-      textLiteral(lines),
+      isText ? textLiteral(lines.join()) : list(lines.map(literal)),
       optionsObject({ name: word(name), expand: plain(expand) }),
     );
   }

@@ -211,10 +211,9 @@ test("checks that do not apply", () => {
 
 test("a script", () => {
   expect(written(run(heredoc("set -e\nmake\n", { name: "SCRIPT" })))).toBe(
-    'run(\n  heredoc(\n    `set -e\nmake`,\n    { name: "SCRIPT" },\n  ),\n)',
+    'run(heredoc(["set -e", "make"], { name: "SCRIPT" }))',
   );
   expect(written(run(heredoc("")))).toBe(`run(heredoc(""))`);
-  // The last line feed is added only where there is none.
-  expect(written(run(heredoc("\n")))).toContain("heredoc(`\n`)");
-  expect(written(run(heredoc("a\n\n")))).toContain("heredoc(`a\n\n`)");
+  expect(written(run(heredoc("\n")))).toBe(`run(heredoc([""]))`);
+  expect(written(run(heredoc("make\n\n")))).toBe(`run(heredoc(["make", ""]))`);
 });
