@@ -1,3 +1,4 @@
+import { mountField, mountsOf } from "./mounts";
 import type { PracticeCheck } from "./practice-check";
 import type { Run } from "./runs";
 import type { ShellCommand } from "./shell-commands";
@@ -18,8 +19,10 @@ const useless: ReadonlySet<string> = new Set(
   "free ifconfig kill mount ps service shutdown ssh top vi vim".split(" "),
 );
 
-function checkCommand({ lines }: Run, { name, args }: ShellCommand, report: Report): void {
-  if (useless.has(name)) report("UselessProgram", lines, `${name} makes no sense in a build`);
+function checkCommand(run: Run, { name, args }: ShellCommand, report: Report): void {
+  const { lines } = run;
+  if (useless.has(name) && !(name === "ssh" && mountsAgent(run)))
+    report("UselessProgram", lines, `${name} makes no sense in a build`);
   switch (name) {
     case "cd":
       report("CdInRun", lines, `cd ${args.join(" ")} changes the folder for this RUN only`);
@@ -56,6 +59,11 @@ function checkCommand({ lines }: Run, { name, args }: ShellCommand, report: Repo
       break;
     }
   }
+}
+
+/** Who mounts an agent wants to use it. */
+function mountsAgent({ instruction }: Run): boolean {
+  return mountsOf(instruction).some((mount) => mountField(mount, "type") === "ssh");
 }
 
 /** Options of wget that say something about progress, or keep it quiet, or write it elsewhere. */

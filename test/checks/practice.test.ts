@@ -331,7 +331,11 @@ const cases: Readonly<Record<Exclude<PracticeRuleName, `${string}Suppression${st
   },
   UselessProgram: {
     fires: ["RUN service nginx start", "RUN ssh host true", "RUN /usr/bin/top -b"],
-    quiet: ["RUN apt-get install -y vim", "RUN ssh-keyscan github.com"],
+    quiet: [
+      "RUN apt-get install -y vim",
+      "RUN ssh-keyscan github.com",
+      "RUN --mount=type=ssh ssh -T git@example.com",
+    ],
   },
   WgetAndCurl: {
     fires: ["RUN wget -q a\nRUN curl b", "RUN curl a && wget -q b"],
