@@ -13,9 +13,7 @@ export function stageDependencies(
 ): readonly StageReference[] {
   const found = new Set<StageReference>();
   if (isStage(stage.from)) found.add(stage.from);
-  if (typeof stage.from === "string" && stage.from.includes("$")) {
-    for (const each of stagesBefore(stage, stages)) if (mayBe(stage.from, each.stageName)) found.add(each);
-  }
+  for (const each of possibleBases(stage, stages)) found.add(each);
   for (const instruction of stage.instructions) {
     for (const path of foreignPaths(instruction)) if (path.kind === "artifact") found.add(path.stage);
     if (instruction.kind === "raw") {
@@ -23,6 +21,14 @@ export function stageDependencies(
     }
   }
   return [...found];
+}
+
+/** The stages that a stage starts from: one, or those whose name the variables in FROM may become. */
+export function possibleBases(stage: StageModel, stages: readonly StageModel[]): readonly StageModel[] {
+  const { from } = stage;
+  if (isStage(from)) return stages.filter((each) => each === from);
+  if (typeof from !== "string" || !from.includes("$")) return [];
+  return stagesBefore(stage, stages).filter(({ stageName }) => mayBe(from, stageName));
 }
 
 /** What an instruction reads from other stages, images and named contexts. */

@@ -1,5 +1,6 @@
+import { possibleBases } from "./graph";
 import { isHeredoc } from "./heredoc";
-import type { Instruction } from "./instruction";
+import type { ArgDeclaration, Instruction } from "./instruction";
 import { isAddress } from "./print-transfer";
 import { isStage, type StageModel } from "./stage";
 import { expandWord, ExpansionError } from "./syntax/shell-word";
@@ -8,8 +9,16 @@ import { bareWord } from "./template";
 /** All of the context; for what cannot be told before the build. */
 const everything = ".";
 
+/** What stages read from the context. */
+export interface ContextReads {
+  /** Paths and patterns, each once. */
+  readonly paths: readonly string[];
+  /** Whether something is read for sure: an ADD whose variable is not known may be a download. */
+  readonly certain: boolean;
+}
+
 /**
- * The paths and patterns that stages read from the context, each once: of COPY, ADD and bind mounts.
+ * The paths and patterns that stages read from the context: of COPY, ADD and bind mounts.
  * Where a variable's value is not known, or a pattern is not, it is a folder that holds all that could be read.
  * @param stages each after the one that it starts from
  */
@@ -17,27 +26,42 @@ export function contextReads(
   stages: readonly StageModel[],
   globalArgs: readonly Instruction[],
   buildArgs: Readonly<Record<string, string>>,
-): string[] {
-  const found = new Set<string>();
+): ContextReads {
+  const paths = new Set<string>();
+  let certain = false;
   const ended = new Map<object, Variables>();
   const globals = new Variables(buildArgs, new Map());
-  for (const each of globalArgs) globals.set(each);
+  // Of those before the first stage, each sees the one before it.
+  for (const each of globalArgs) if (each.kind === "arg") for (const arg of each.args) globals.declare([arg]);
   for (const stage of stages) {
     const base = isStage(stage.from) ? ended.get(stage.from) : undefined;
     const variables = new Variables(buildArgs, globals.values, base);
     for (const instruction of [...triggers(stage, stages), ...stage.instructions]) {
-      for (const source of sources(instruction)) found.add(variables.path(source));
+      for (const source of sources(instruction)) {
+        const path = variables.path(source);
+        if (instruction.kind === "add" && path !== undefined && isAddress(path)) continue;
+        certain ||= path !== undefined || instruction.kind !== "add";
+        paths.add(path === undefined ? everything : folderOfWildcard(path));
+      }
       variables.set(instruction);
     }
     ended.set(stage, variables);
   }
-  return [...found];
+  return { paths: [...paths], certain };
 }
 
-/** What ONBUILD of the stage that this one starts from adds. */
-function triggers({ from }: StageModel, stages: readonly StageModel[]): Instruction[] {
-  const base = stages.find((stage) => stage === from);
-  return (base?.instructions ?? []).flatMap((each) => (each.kind === "onbuild" ? [each.instruction] : []));
+/** The folder above `**`, for patterns with it. */
+export function folderOfWildcard(path: string): string {
+  const segments = path.split("/");
+  const wild = segments.findIndex((segment) => segment.includes("**"));
+  return wild < 0 ? path : segments.slice(0, wild).join("/") || everything;
+}
+
+/** What ONBUILD of the stage that this one starts from adds; of those that it may be, if that is not known. */
+function triggers(stage: StageModel, stages: readonly StageModel[]): Instruction[] {
+  return possibleBases(stage, stages).flatMap(({ instructions }) =>
+    instructions.flatMap((each) => (each.kind === "onbuild" ? [each.instruction] : [])),
+  );
 }
 
 function sources(instruction: Instruction): string[] {
@@ -63,47 +87,58 @@ function sources(instruction: Instruction): string[] {
 /** Whether an instruction that is text reads the context. */
 export function rawReadsContext(text: string): boolean {
   if (/^\s*(?:copy|add)\s/i.test(text)) return !/\s--from=\S/i.test(text);
-  return /^\s*run\s/i.test(text) && /--mount=/i.test(text) && !/type=(?:cache|tmpfs|secret|ssh)/i.test(text);
+  if (!/^\s*run\s/i.test(text)) return false;
+  const mounts = text.match(/--mount=\S*/gi) ?? [];
+  return mounts.some((mount) => !/\btype=(?:cache|tmpfs|secret|ssh)\b|\bfrom=/i.test(mount));
 }
 
-/** The variables of a stage, as far as they are known before the build. */
+/** The variables of a stage; `undefined` for those that are set to what is not known before the build. */
 class Variables {
-  readonly values: Map<string, string>;
+  readonly values: Map<string, string | undefined>;
 
   constructor(
     private readonly buildArgs: Readonly<Record<string, string>>,
-    private readonly globals: ReadonlyMap<string, string>,
+    private readonly globals: ReadonlyMap<string, string | undefined>,
     base?: Variables,
   ) {
     this.values = new Map(base?.values);
   }
 
   set(instruction: Instruction): void {
+    // All values of one instruction are read before any is set.
     if (instruction.kind === "env") {
-      for (const [name, value] of instruction.variables) this.assign(name, this.expand(value));
+      const read = instruction.variables.map(([name, value]) => [name, this.expand(value)] as const);
+      for (const [name, value] of read) this.values.set(name, value);
     } else if (instruction.kind === "arg") {
-      for (const { name, defaultValue } of instruction.args) {
-        const given = Object.hasOwn(this.buildArgs, name) ? this.buildArgs[name] : undefined;
-        const value =
-          given ?? (defaultValue === undefined ? this.globals.get(name) : this.expand(defaultValue));
-        // An ARG without a value leaves a variable as it is.
-        if (value !== undefined || defaultValue !== undefined) this.assign(name, value);
-      }
+      this.declare(instruction.args);
     }
   }
 
-  path(source: string): string {
-    const path = source.includes("$") ? this.expand(source) : source;
-    if (path === undefined || path === "") return source === "" ? source : everything;
-    const segments = path.split("/");
-    const wild = segments.findIndex((segment) => segment.includes("**"));
-    if (wild < 0) return path;
-    return segments.slice(0, wild).join("/") || everything;
+  declare(args: readonly ArgDeclaration[]): void {
+    const read = args.map(({ name, defaultValue }) => [name, this.valueOf(name, defaultValue)] as const);
+    for (const [name, found] of read) {
+      // An ARG without a value leaves a variable as it is.
+      if (found === undefined) continue;
+      // Whether an ARG replaces what was set before differs between versions of the frontend.
+      const same = !this.values.has(name) || this.values.get(name) === found.value;
+      this.values.set(name, same ? found.value : undefined);
+    }
   }
 
-  private assign(name: string, value: string | undefined): void {
-    if (value === undefined) this.values.delete(name);
-    else this.values.set(name, value);
+  private valueOf(
+    name: string,
+    defaultValue: string | undefined,
+  ): { readonly value: string | undefined } | undefined {
+    if (Object.hasOwn(this.buildArgs, name)) return { value: this.buildArgs[name] };
+    if (defaultValue !== undefined) return { value: this.expand(defaultValue) };
+    return this.globals.has(name) ? { value: this.globals.get(name) } : undefined;
+  }
+
+  /** `undefined` if it is not known before the build. */
+  path(source: string): string | undefined {
+    if (!source.includes("$")) return source;
+    const path = this.expand(source);
+    return path === "" ? undefined : path;
   }
 
   /** `undefined` if a variable in it is not known: the base image may set it. */
