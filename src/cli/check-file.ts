@@ -63,5 +63,8 @@ function settingsOf(value: unknown, file: string): CheckSettings {
 function ignoresOf(folder: string): (path: string) => boolean | undefined {
   const file = join(folder, ".dockerignore");
   const rule = existsSync(file) ? parseIgnore(readFileSync(file, "utf8")) : ignoreNothing;
-  return (path) => (rule.reincludes ? undefined : rule.ignores(path));
+  const ignores = (path: string): boolean =>
+    // All of the context is left out if a file that no pattern names is.
+    rule.ignores(path === "." || path === "/" ? "any file" : path);
+  return (path) => (rule.reincludes ? undefined : ignores(path));
 }

@@ -3,7 +3,6 @@
  * backslash before another backslash that stands before a dollar sign is one backslash, and all else is meant literally.
  * A Dockerfile has quotes and escapes besides; here both are turned into one another.
  */
-import { isBlank } from "./syntax/syntax";
 import type { EscapeCharacter } from "./syntax/syntax";
 
 /** A part of a text: either literal, or a variable as the Dockerfile writes it. */
@@ -59,9 +58,10 @@ export function toTemplate(written: string, escape: EscapeCharacter): string | u
  * Writes a text as one word, without quotes: what needs them is escaped. Blanks stay as they are.
  */
 export function bareWord(template: string, escape: EscapeCharacter): string {
-  return split(template, escape)
+  const word = split(template, escape)
     .map(({ text, variable }) => (variable ? text : escapeAll(text, escape)))
     .join("");
+  return byteOrderMark.test(word) ? escape + word : word;
 }
 
 /**
@@ -87,11 +87,6 @@ export function literalText(template: string): string {
   return split(template, "\\")
     .map(({ text }) => text)
     .join("");
-}
-
-/** Writes literal characters as a text. */
-export function literalTemplate(text: string): string {
-  return join([literal(text)]);
 }
 
 function literal(text: string): Part {
@@ -209,20 +204,9 @@ function split(template: string, escape: EscapeCharacter): Part[] {
 }
 
 function escapeAll(text: string, escape: EscapeCharacter): string {
-  return Array.from(text, (character) =>
-    character === escape || character === '"' || character === "'" || character === "$"
-      ? escape + character
-      : character,
-  ).join("");
+  return text.replace(escape === "\\" ? /["'$\\]/g : /["'$`]/g, (character) => escape + character);
 }
 
 function escapeInQuotes(text: string, escape: EscapeCharacter): string {
-  return Array.from(text, (character) =>
-    character === escape || character === '"' || character === "$" ? escape + character : character,
-  ).join("");
-}
-
-/** Whether a word has blanks, which split it where quotes are not known. */
-export function hasBlank(word: string): boolean {
-  return Array.from(word).some(isBlank);
+  return text.replace(escape === "\\" ? /["$\\]/g : /["$`]/g, (character) => escape + character);
 }

@@ -52,7 +52,7 @@ export class Flags {
 
 /** The entries whose value is there: options that are not set are not there at all. */
 export function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+  const set: Partial<Record<keyof T, unknown>> = {};
+  for (const name in options) if (options[name] !== undefined) set[name] = options[name];
+  return set as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

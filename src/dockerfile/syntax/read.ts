@@ -15,6 +15,9 @@ import {
 } from "./syntax";
 import { splitWords } from "./words";
 
+/** What the builder takes for the instruction's word. */
+const firstWord = /^[^\t\v\f\r ]*/;
+
 const known: ReadonlySet<string> = new Set(instructionNames);
 
 /**
@@ -26,8 +29,11 @@ export function readSyntax(text: string): DockerfileSyntax {
   const instructions: InstructionSyntax[] = [];
   for (let line = reader.next(); line !== undefined; line = reader.next()) {
     const instruction = readInstruction(line, reader.escape);
-    const heredocs = mayHaveHeredocs(instruction) ? readHeredocs(instruction, reader) : [];
-    instructions.push({ ...instruction, heredocs, endLine: reader.line });
+    if (mayHaveHeredocs(instruction)) {
+      instruction.heredocs = readHeredocs(instruction, reader);
+      instruction.endLine = reader.line;
+    }
+    instructions.push(instruction);
   }
   return {
     directives: reader.directives,
@@ -38,70 +44,60 @@ export function readSyntax(text: string): DockerfileSyntax {
   };
 }
 
-function readInstruction(line: LogicalLine, escape: EscapeCharacter): InstructionSyntax {
-  const joined = line.pieces.map(({ text }) => text).join("");
-  return {
-    ...readParts(joined, line, escape),
-    heredocs: [],
-    line: line.line,
-    column: line.column,
-    endOfText: line.endLine,
-    endLine: line.endLine,
-    emptyContinuation: line.emptyContinuation,
-    above: line.above,
-  };
+function readInstruction(line: LogicalLine, escape: EscapeCharacter): MutableInstruction {
+  return readParts(line.pieces.map(({ text }) => text).join(""), line, escape);
 }
 
-type Parts = Omit<
-  InstructionSyntax,
-  "heredocs" | "line" | "column" | "endOfText" | "endLine" | "emptyContinuation" | "above"
->;
+/** Filled in when the lines below are read. */
+type MutableInstruction = Omit<InstructionSyntax, "heredocs" | "endLine"> & {
+  heredocs: readonly HeredocSyntax[];
+  endLine: number;
+};
 
 /** @param outer where ONBUILD's own arguments begin, for the instruction inside it */
-function readParts(joined: string, line: LogicalLine, escape: EscapeCharacter, outer?: number): Parts {
+function readParts(
+  joined: string,
+  line: LogicalLine,
+  escape: EscapeCharacter,
+  outer?: number,
+): MutableInstruction {
   const whole = joined.slice(outer);
   const original = trim(whole);
   const start = (outer ?? 0) + whole.length - trimStart(whole).length;
-  const [keyword = ""] = original.split(/[\t\v\f\r ]/, 1);
+  const keyword = firstWord.exec(original)?.[0] ?? "";
   const name = keyword.toLowerCase();
   const rest = original.slice(keyword.length);
   const { flags, end } = readFlags(rest, escape);
   const text = trim(rest.slice(end));
   const textStart = start + original.length - trimStart(rest.slice(end)).length;
-  const words = splitWords(isName(name) ? name : undefined, text, escape);
-  if (typeof words === "string") fail(words, line.line, line.column);
+  const split = splitWords(isName(name) ? name : undefined, text, escape);
+  if (typeof split === "string") fail(split, line.line, line.column);
+  const { source, within, inside } = sourceOf(line, textStart, textStart + text.length, escape);
+  // All in one literal: objects put together piece by piece are slow.
   return {
     keyword,
     name: isName(name) ? name : undefined,
     flags,
     text,
-    ...sourceOf(line, textStart, textStart + text.length, escape),
+    source,
+    within,
+    inside,
     original: outer === undefined ? whole : original,
-    ...words,
+    words: split.words,
+    json: split.json,
+    legacy: split.legacy,
     // The builder refuses a second ONBUILD inside of one: there is no need to go deeper.
     inner:
       name === "onbuild" && text !== "" && outer === undefined
-        ? readInner(joined, textStart, line, escape)
+        ? readParts(joined, line, escape, textStart)
         : undefined,
-  };
-}
-
-/** The instruction inside ONBUILD. */
-function readInner(
-  joined: string,
-  start: number,
-  line: LogicalLine,
-  escape: EscapeCharacter,
-): InstructionSyntax {
-  return {
-    ...readParts(joined, line, escape, start),
     heredocs: [],
     line: line.line,
     column: line.column,
     endOfText: line.endLine,
     endLine: line.endLine,
-    emptyContinuation: false,
-    above: [],
+    emptyContinuation: outer === undefined && line.emptyContinuation,
+    above: outer === undefined ? line.above : [],
   };
 }
 

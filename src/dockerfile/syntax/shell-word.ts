@@ -1,5 +1,5 @@
 import { PatternError, replacePattern, trimPrefix, trimSuffix } from "./shell-pattern";
-import { isBlank } from "./syntax";
+import { isBlank, withoutMark } from "./syntax";
 import type { EscapeCharacter } from "./syntax";
 
 /** How a word is read; by default quotes and escapes are taken away and unset variables become nothing. */
@@ -40,8 +40,7 @@ export type Variables = (name: string) => string | undefined;
  * @throws ExpansionError if a quote or brace is not closed, an operator is unknown, or `?` finds nothing
  */
 export function expandWord(word: string, variables: Variables, options: WordOptions = {}): ExpandedWord {
-  // BuildKit's scanner does not see a byte order mark at the beginning.
-  const lexer = new ShellLexer(word.replace(/^\ufeff/, ""), variables, options);
+  const lexer = new ShellLexer(withoutMark(word), variables, options);
   try {
     return {
       ...lexer.until(undefined, options.rawEscapes ?? false, false),
@@ -58,6 +57,8 @@ class ShellLexer {
   readonly set = new Set<string>();
   readonly unset = new Set<string>();
   private readonly escape: EscapeCharacter;
+  /** The word that is collected: there is only one, so that a brace with a word of its own drops what is before it. */
+  private readonly pending = { word: "" };
   private position = 0;
   private rawEscapes = false;
 
@@ -92,7 +93,7 @@ class ShellLexer {
     patternEscapes: boolean,
   ): { text: string; words: readonly string[] } {
     let text = "";
-    const words = new WordSplitter();
+    const words = new WordSplitter(this.pending);
     for (let character = this.peek(); character !== ""; character = this.peek()) {
       if (character === stop) {
         this.position++;
@@ -180,16 +181,18 @@ class ShellLexer {
     if (operator === "/") return this.replacement(name);
     const orEmpty = operator === ":";
     if (orEmpty) operator = this.next();
-    if (!/^[-+?#%]$/.test(operator) || (orEmpty && /[#%]/.test(operator))) {
+    const isPattern = operator === "#" || operator === "%";
+    const unsupported = (): never => {
       throw new ExpansionError(
         `unsupported modifier "${orEmpty ? ":" : ""}${operator}" in "${this.source}"; ` +
           'supported are ":-", "-", ":+", "+", ":?", "?", "#", "##", "%", "%%", "/" and "//"',
       );
-    }
-    const isPattern = operator === "#" || operator === "%";
+    };
+    if (orEmpty ? isPattern : !/^[-+?#%]$/.test(operator)) unsupported();
     const word = this.until("}", isPattern, isPattern).text;
     const value = this.value(name);
     if (value === undefined && this.options.keepUnset === true) {
+      // Behind a colon BuildKit looks at the operator only now.
       return `\${${name}${orEmpty ? ":" : ""}${operator}${word}}`;
     }
     const missing = value === undefined || (orEmpty && value === "");
@@ -201,13 +204,16 @@ class ShellLexer {
       case "?":
         if (missing) throw new ExpansionError(`${name}: ${word === "" ? "is not set, or empty" : word}`);
         return value;
-      default: {
+      case "#":
+      case "%": {
         const greedy = word.startsWith(operator);
         const pattern = greedy ? word.slice(1) : word;
         return operator === "#"
           ? trimPrefix(value ?? "", pattern, greedy)
           : trimSuffix(value ?? "", pattern, greedy);
       }
+      default:
+        return unsupported();
     }
   }
 
@@ -260,25 +266,25 @@ class ShellLexer {
 /** Collects words: what is kept never splits, what is not splits at blanks. */
 class WordSplitter {
   private readonly words: string[] = [];
-  private word = "";
+
+  constructor(private readonly pending: { word: string }) {
+    pending.word = "";
+  }
 
   keep(text: string): void {
-    this.word += text;
+    this.pending.word += text;
   }
 
   split(text: string): void {
     for (const character of text) {
-      if (!isBlank(character)) this.word += character;
-      else if (this.word !== "") {
-        this.words.push(this.word);
-        this.word = "";
-      }
+      if (isBlank(character)) this.end();
+      else this.pending.word += character;
     }
   }
 
   end(): readonly string[] {
-    if (this.word !== "") this.words.push(this.word);
-    this.word = "";
+    if (this.pending.word !== "") this.words.push(this.pending.word);
+    this.pending.word = "";
     return this.words;
   }
 }

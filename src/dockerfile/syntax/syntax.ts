@@ -122,7 +122,7 @@ const blankCharacter = new RegExp(`[${blank}]`);
 
 /** Go's `strings.TrimLeftFunc(text, unicode.IsSpace)`. */
 export function trimStart(text: string): string {
-  return text.replace(blanksAtStart, "");
+  return isBlank(text) ? text.replace(blanksAtStart, "") : text;
 }
 
 /** Go's `strings.TrimSpace`; by hand, since a pattern for the end would be tried at each blank. */
@@ -132,9 +132,11 @@ export function trim(text: string): string {
   return trimStart(text.slice(0, end));
 }
 
-/** Go's `unicode.IsSpace`. */
+/** Go's `unicode.IsSpace`, for the first character. */
 export function isBlank(character: string): boolean {
-  return blankCharacter.test(character);
+  const code = character.charCodeAt(0);
+  // Most are plain, and a pattern for each would be slow.
+  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : blankCharacter.test(character);
 }
 
 /** The comments above an instruction as BuildKit attaches them: without the first character, a bare `#` starts anew. */
@@ -147,4 +149,9 @@ export function commentsAbove({ above }: Pick<InstructionSyntax, "above">): stri
     else comments.push(text);
   }
   return comments;
+}
+
+/** The text as Go's scanner reads it, which does not see a byte order mark at the beginning. */
+export function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
