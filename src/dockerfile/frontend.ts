@@ -2,6 +2,7 @@
  * Which version of Docker's Dockerfile frontend an instruction needs, and which one an engine has built in.
  * See https://docs.docker.com/build/buildkit/dockerfile-release-notes/
  */
+import { foreignPaths } from "./graph";
 import { heredocName, isHeredoc } from "./heredoc";
 import type { AddGitOptions, CopyOptions, Instruction } from "./instruction";
 import type { Mount } from "./mount";
@@ -37,7 +38,7 @@ export function newestNeed(stages: readonly StageModel[]): FrontendNeed | undefi
   let newest: FrontendNeed | undefined;
   for (const { instructions } of stages) {
     for (const instruction of instructions) {
-      for (const need of needs(instruction)) {
+      for (const need of [...needs(instruction), ...contextNeeds(instruction)]) {
         if (newest === undefined || (need.labs && !newest.labs) || isOlder(newest.version, need.version)) {
           newest = { ...need, labs: need.labs || newest?.labs === true };
         }
@@ -76,7 +77,7 @@ function needs(instruction: Instruction): FrontendNeed[] {
     case "run": {
       const { mounts = [], network, security, devices = [] } = instruction.options;
       return [
-        ...mounts.map(mountNeed),
+        ...mounts.flatMap(mountNeeds),
         ...(network === undefined ? [] : [need("RUN --network", "1.3")]),
         ...(security === undefined ? [] : [need("RUN --security", "1.20")]),
         ...(devices.length === 0 ? [] : [need("RUN --device", "1.14", true)]),
@@ -91,8 +92,15 @@ function needs(instruction: Instruction): FrontendNeed[] {
       ];
     case "add":
       return addNeeds(instruction.options, instruction.sources);
+    case "healthcheck":
+      return instruction.options.startInterval === undefined
+        ? []
+        : [need("HEALTHCHECK --start-interval", "1.6")];
     case "onbuild":
-      return needs(instruction.instruction);
+      return [
+        ...needs(instruction.instruction),
+        ...(foreignPaths(instruction).length === 0 ? [] : [need("ONBUILD with --from", "1.11")]),
+      ];
     default:
       return [];
   }
@@ -101,31 +109,46 @@ function needs(instruction: Instruction): FrontendNeed[] {
 function addNeeds(options: AddGitOptions, sources: readonly unknown[]): FrontendNeed[] {
   return [
     ...transferNeeds("ADD", options),
-    ...(options.keepGitDir === undefined ? [] : [need("ADD --keep-git-dir", "1.4")]),
+    ...(options.keepGitDir === undefined ? [] : [need("ADD --keep-git-dir", "1.6")]),
     ...(options.checksum === undefined ? [] : [need("ADD --checksum", "1.6")]),
     ...(options.unpack === undefined ? [] : [need("ADD --unpack", "1.17")]),
     ...(sources.some((source) => typeof source === "string" && isGitAddress(source))
-      ? [need("ADD of a git repository", "1.4")]
+      ? [need("ADD of a git repository", "1.6")]
       : []),
     ...(sources.some(isHeredoc) ? [need("ADD <<EOF", "1.4")] : []),
   ];
 }
 
+function contextNeeds(instruction: Instruction): FrontendNeed[] {
+  return foreignPaths(instruction).flatMap((path) =>
+    path.kind === "context-path" ? [need(`the context "${path.context}"`, "1.4")] : [],
+  );
+}
+
 function transferNeeds(word: string, { chmod, link, exclude }: CopyOptions): FrontendNeed[] {
   return [
-    ...(chmod === undefined
-      ? []
-      : [/^[0-7$]/.test(chmod) ? need(`${word} --chmod`, "1.2") : need(`${word} --chmod=${chmod}`, "1.14")]),
+    ...(chmod === undefined ? [] : [chmodNeed(`${word} --chmod`, chmod)]),
     ...(link === undefined ? [] : [need(`${word} --link`, "1.4")]),
     ...(exclude === undefined ? [] : [need(`${word} --exclude`, "1.19")]),
   ];
 }
 
-function mountNeed(mount: Mount): FrontendNeed {
-  if (mount.kind === "secret" && mount.options.env !== undefined) {
-    return need("RUN --mount=type=secret,env=…", "1.10");
-  }
-  return need(`RUN --mount=type=${mount.kind}`, "1.2");
+function chmodNeed(flag: string, chmod: string): FrontendNeed {
+  if (chmod.includes("$")) return need(`${flag} with a variable`, "1.10");
+  return /^[0-7]/.test(chmod) ? need(flag, "1.2") : need(`${flag}=${chmod}`, "1.14");
+}
+
+function mountNeeds(mount: Mount): FrontendNeed[] {
+  const feature = `RUN --mount=type=${mount.kind}`;
+  const values = Object.values<unknown>({ ...mount, ...mount.options });
+  return [
+    need(feature, "1.2"),
+    ...(values.some((value) => typeof value === "string" && value.includes("$"))
+      ? [need(`${feature} with a variable`, "1.3")]
+      : []),
+    ...(mount.kind === "tmpfs" && mount.options.size !== undefined ? [need(`${feature},size=…`, "1.4")] : []),
+    ...(mount.kind === "secret" && mount.options.env !== undefined ? [need(`${feature},env=…`, "1.10")] : []),
+  ];
 }
 
 function need(feature: string, version: string, labs = false): FrontendNeed {

@@ -1,9 +1,11 @@
 import { builtInFrontend, neededFrontend, newestNeed } from "../../src/dockerfile/frontend";
 import { heredoc } from "../../src/dockerfile/heredoc";
 import type { Instruction } from "../../src/dockerfile/instruction";
-import { cmd, onbuild, raw, run } from "../../src/dockerfile/instructions";
+import { cmd, healthcheck, onbuild, raw, run } from "../../src/dockerfile/instructions";
 import { Mount } from "../../src/dockerfile/mount";
+import { contextPath, imagePath } from "../../src/dockerfile/origin";
 import { add, copy } from "../../src/dockerfile/transfer";
+import { Duration } from "../../src/values/duration";
 import { stage, stageWith } from "../support/stages";
 
 const address = "https://example.com/a";
@@ -16,12 +18,18 @@ test.each<[Instruction, string, string]>([
   [run("a", { mounts: [Mount.ssh()] }), "1.2", "RUN --mount=type=ssh"],
   [run("a", { mounts: [Mount.secret("c")] }), "1.2", "RUN --mount=type=secret"],
   [run("a", { mounts: [Mount.secret("c", { env: "C" })] }), "1.10", "RUN --mount=type=secret,env=…"],
+  [run("a", { mounts: [Mount.cache("/c", { id: "$ID" })] }), "1.3", "RUN --mount=type=cache with a variable"],
+  [run("a", { mounts: [Mount.tmpfs("/$C")] }), "1.3", "RUN --mount=type=tmpfs with a variable"],
+  [run("a", { mounts: [Mount.tmpfs("/c", { size: "1m" })] }), "1.4", "RUN --mount=type=tmpfs,size=…"],
+  [run("a", { mounts: [Mount.bind("/c", { source: contextPath("b", "/") })] }), "1.4", 'the context "b"'],
+  [copy(contextPath("site", "a"), "/"), "1.4", 'the context "site"'],
   [run("a", { network: "none" }), "1.3", "RUN --network"],
   [run("a", { security: "insecure" }), "1.20", "RUN --security"],
   [run(heredoc("a")), "1.4", "RUN <<EOF"],
   [run(heredoc("a", { name: "SCRIPT" })), "1.4", "RUN <<SCRIPT"],
   [copy("a", "/", { chmod: "0755" }), "1.2", "COPY --chmod"],
   [copy("a", "/", { chmod: "u=rwX" }), "1.14", "COPY --chmod=u=rwX"],
+  [copy("a", "/", { chmod: "$MODE" }), "1.10", "COPY --chmod with a variable"],
   [copy("a", "/", link), "1.4", "COPY --link"],
   [copy("a", "/", { exclude: ["b"] }), "1.19", "COPY --exclude"],
   [copy("a", "/", { parents: true }), "1.20", "COPY --parents"],
@@ -30,9 +38,11 @@ test.each<[Instruction, string, string]>([
   [add(heredoc("a"), "/"), "1.4", "ADD <<EOF"],
   [add("a.tar", "/", { unpack: false }), "1.17", "ADD --unpack"],
   [add(address, "/", { checksum: "sha256:0" }), "1.6", "ADD --checksum"],
-  [add(`${address}.git`, "/"), "1.4", "ADD of a git repository"],
-  [add(`${address}.git`, "/", { keepGitDir: true }), "1.4", "ADD --keep-git-dir"],
+  [add(`${address}.git`, "/"), "1.6", "ADD of a git repository"],
+  [add(`${address}.git`, "/", { keepGitDir: true }), "1.6", "ADD --keep-git-dir"],
   [onbuild(copy("a", "/", link)), "1.4", "COPY --link"],
+  [onbuild(copy(imagePath("nginx", "/a"), "/")), "1.11", "ONBUILD with --from"],
+  [healthcheck("a", { startInterval: Duration.seconds(1) }), "1.6", "HEALTHCHECK --start-interval"],
 ])("%j needs the frontend %s for %s", (instruction, version, feature) => {
   expect(newestNeed([stageWith(instruction)])).toEqual({ feature, version, labs: false });
 });
