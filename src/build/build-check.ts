@@ -1,6 +1,9 @@
 import type { CheckReport, CheckOptions } from "../checks/check";
 import { checkDockerfile } from "../checks/check";
 import type { Finding } from "../checks/finding";
+import type { ProgramRuleName } from "../checks/program-rules";
+import { ruleNamed } from "../checks/rules";
+import { unknownRule } from "../checks/suppressions";
 import { checkSettings } from "./check-settings";
 import { dockerfileBlocks } from "../dockerfile/print";
 import type { Instruction } from "../dockerfile/instruction";
@@ -11,6 +14,12 @@ import type { BuildStage } from "./build-stage";
 import type { OpenedDockerfile } from "./from-dockerfile";
 import type { MultiStageBuild } from "./multi-stage-build";
 
+/** Takes a finding, the construct that it is about, and where in a text it is. */
+type Report = (at: IConstruct, finding: Finding, place: string) => void;
+
+/** Names of checks that are allowed, each with the reason. */
+type Allowed = Readonly<Record<string, string>>;
+
 /**
  * Looks for what is doubtful in a build, and notes it at the stages.
  * @param file that the build was read from
@@ -19,8 +28,8 @@ import type { MultiStageBuild } from "./multi-stage-build";
 export function checkBuild(build: MultiStageBuild, file: OpenedDockerfile | undefined): string[] {
   const { settings, problems } = checkSettings(build);
   const options: CheckOptions = { ...settings, allow: { ...settings.allow, ...build._allowed } };
-  const errors = [...problems];
-  const report = (at: IConstruct, finding: Finding, place: string): void => {
+  const errors = [...problems, ...unknownChecks(build)];
+  const report: Report = (at, finding, place) => {
     const message = `${finding.rule}: ${finding.message}; ${finding.fix}${place}`;
     if (finding.severity === "error") errors.push(message);
     else annotate(at, finding.severity, message);
@@ -32,16 +41,26 @@ export function checkBuild(build: MultiStageBuild, file: OpenedDockerfile | unde
     }
   }
   if (build.stages.some(isWritten)) checkWritten(build, options, report);
-  noteRest(build, file);
+  checkProgram(build, file, options, report);
   return errors;
 }
 
+/** What is allowed must be something that is checked. */
+function unknownChecks(build: MultiStageBuild): string[] {
+  const names = new Set([
+    ...Object.keys(build._allowed),
+    ...build.stages.flatMap(({ allowed, instructions }) => [
+      ...Object.keys(allowed),
+      ...instructions.flatMap((each) => Object.keys(each.allowed ?? {})),
+    ]),
+  ]);
+  return [...names]
+    .filter((name) => ruleNamed(name) === undefined)
+    .map((name) => `allow: ${unknownRule(name)}`);
+}
+
 /** Checks what the program wrote itself: as text, since that is what the builder gets. */
-function checkWritten(
-  build: MultiStageBuild,
-  options: CheckOptions,
-  report: (at: IConstruct, finding: Finding, place: string) => void,
-): void {
+function checkWritten(build: MultiStageBuild, options: CheckOptions, report: Report): void {
   const lines: { text: string; stage: BuildStage | undefined; owner: Instruction | undefined }[] = [];
   const { globalArgs, stages, _directives: directives } = build;
   for (const block of dockerfileBlocks({ directives, globalArgs, stages })) {
@@ -70,24 +89,35 @@ function isWritten(stage: BuildStage): boolean {
   return stage.source === undefined || stage.instructions.some(({ source }) => source === undefined);
 }
 
-/** What is no mistake, and should be known. */
-function noteRest(build: MultiStageBuild, file: OpenedDockerfile | undefined): void {
+/** What no Dockerfile tells by itself. */
+function checkProgram(
+  build: MultiStageBuild,
+  file: OpenedDockerfile | undefined,
+  options: CheckOptions,
+  report: Report,
+): void {
+  const tell = (at: IConstruct, name: ProgramRuleName, message: string, allowed: Allowed = {}): void => {
+    const rule = ruleNamed(name);
+    const severity = options.as?.[name] ?? rule?.severity ?? "off";
+    if (severity === "off" || Object.hasOwn({ ...options.allow, ...allowed }, name)) return;
+    report(at, { rule: name, severity, message, fix: rule?.fix ?? "", line: 0, endLine: 0 }, "");
+  };
   for (const { line, why } of file?.model.kept ?? []) {
-    annotate(build, "info", `${file?.path ?? ""}:${line} is kept as it is written: ${why}`);
+    tell(build, "RawInstruction", `${file?.path ?? ""}:${line} is kept as it is written: ${why}`);
   }
-  const raw = build.stages.flatMap(({ instructions }) =>
-    instructions.filter((each) => each.kind === "raw" && each.source === undefined),
-  );
-  if (raw.length > 0) {
-    annotate(
-      build,
-      "info",
-      `${raw.length} instructions are raw text, which is not looked into as the others are`,
+  for (const stage of build.stages) {
+    const raw = stage.instructions.filter(
+      ({ kind, source, allowed }) =>
+        kind === "raw" && source === undefined && !Object.hasOwn(allowed ?? {}, "RawInstruction"),
     );
+    if (raw.length > 0) tell(stage, "RawInstruction", `raw text: ${raw.length}`, stage.allowed);
   }
+  // Before the first image is made of a build, each stage waits for one.
   if (!build.stages.some(({ _isUsed }) => _isUsed)) return;
   for (const stage of build.stages) {
-    if (!stage._isUsed) annotate(stage, "warning", "no image needs this stage: it is in no Dockerfile");
+    if (!stage._isUsed) {
+      tell(stage, "UnusedStage", "no image needs the stage: it is in no Dockerfile", stage.allowed);
+    }
   }
 }
 

@@ -1,10 +1,13 @@
 import type { Rule } from "./rule";
 
-/** Good practice, after the rules of hadolint. See https://github.com/hadolint/hadolint */
+/**
+ * Good practice, after the rules of hadolint. What the builder takes is a warning at most, whatever hadolint calls it:
+ * an error stops a synth. See https://github.com/hadolint/hadolint
+ */
 export const practiceRules = [
   {
     name: "AddInsteadOfCopy",
-    severity: "error",
+    severity: "warning",
     about: "ADD is for addresses, git repositories and archives; files and folders are copied.",
     fix: "write COPY",
     hadolint: ["DL3020"],
@@ -186,7 +189,7 @@ export const practiceRules = [
   },
   {
     name: "SudoUsed",
-    severity: "error",
+    severity: "warning",
     about: "No `sudo`: it handles signals and terminals in ways that surprise in a build.",
     fix: "write USER root above the RUN, and the other user below it",
     hadolint: ["DL3004"],

@@ -1,12 +1,13 @@
 import { type OfficialRuleName, officialRules } from "./official-rules";
 import { type PracticeRuleName, practiceRules } from "./practice-rules";
+import { type ProgramRuleName, programRules } from "./program-rules";
 import type { Rule } from "./rule";
 
 /** Name of a rule. */
-export type RuleName = OfficialRuleName | PracticeRuleName;
+export type RuleName = OfficialRuleName | PracticeRuleName | ProgramRuleName;
 
-/** All rules: first Docker's, then those of good practice. */
-export const rules: readonly Rule[] = [...officialRules, ...practiceRules];
+/** All rules: first Docker's, then those of good practice, then those about programs. */
+export const rules: readonly Rule[] = [...officialRules, ...practiceRules, ...programRules];
 
 const byName: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.name, rule]));
 const official: ReadonlySet<string> = new Set(officialRules.map(({ name }) => name));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { checkDockerfile } from "../../src/checks/check";
 import { officialRules } from "../../src/checks/official-rules";
 import { practiceRules, refusedByTheBuilder } from "../../src/checks/practice-rules";
+import { programRules } from "../../src/checks/program-rules";
 import type { Rule } from "../../src/checks/rule";
 import { documentationOf } from "../../src/checks/rules";
 import { parseCheckSettings } from "../../src/checks/settings";
@@ -45,6 +46,10 @@ test("the table of Docker's rules is the catalogue", () => {
 
 test("the table of good practice is the catalogue", () => {
   expect(table("## Good practice")).toEqual(practiceRules.map(row));
+});
+
+test("the table about programs is the catalogue", () => {
+  expect(table("## Programs")).toEqual(programRules.map(row));
 });
 
 test("the first example's findings are those of the table", () => {
