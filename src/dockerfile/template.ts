@@ -3,7 +3,8 @@
  * backslash before another backslash that stands before a dollar sign is one backslash, and all else is meant literally.
  * A Dockerfile has quotes and escapes besides; here both are turned into one another.
  */
-import type { EscapeCharacter } from "./syntax/syntax";
+import { type EscapeCharacter, withoutMark } from "./syntax/syntax";
+import { variableEnd } from "./syntax/variable";
 
 /** A part of a text: either literal, or a variable as the Dockerfile writes it. */
 interface Part {
@@ -11,18 +12,12 @@ interface Part {
   readonly variable: boolean;
 }
 
-/** BuildKit's scanner does not see it at the beginning of a word. */
-const byteOrderMark = /^\ufeff/;
-
-/** A variable's expression at the beginning of a text: `$name`, `$1`, `$@` or `${`. */
-const variableStart = /^\$(?:\{|\p{Nd}+|[@*#?$!-]|[\p{L}_][\p{L}\p{Nd}_]*)/u;
-
 /**
  * The text that a word of a Dockerfile stands for.
  * @returns `undefined` if a quote or a brace is not closed
  */
 export function toTemplate(written: string, escape: EscapeCharacter): string | undefined {
-  const word = written.replace(byteOrderMark, "");
+  const word = withoutMark(written);
   const parts: Part[] = [];
   let quote: '"' | undefined;
   for (let position = 0; position < word.length;) {
@@ -42,10 +37,10 @@ export function toTemplate(written: string, escape: EscapeCharacter): string | u
       // At the end of a quoted word it is left out, as it is at the end of another one.
       position += escapes || next === "" ? 2 : 1;
     } else if (character === "$") {
-      const end = variableEnd(word.slice(position), escape);
+      const end = variableEnd(word, position, escape);
       if (end === undefined) return undefined;
-      parts.push(end === 0 ? literal("$") : { text: word.slice(position, position + end), variable: true });
-      position += Math.max(end, 1);
+      parts.push(end === position ? literal("$") : { text: word.slice(position, end), variable: true });
+      position = Math.max(end, position + 1);
     } else {
       parts.push(literal(character));
       position++;
@@ -61,7 +56,7 @@ export function bareWord(template: string, escape: EscapeCharacter): string {
   const word = split(template, escape)
     .map(({ text, variable }) => (variable ? text : escapeAll(text, escape)))
     .join("");
-  return byteOrderMark.test(word) ? escape + word : word;
+  return withoutMark(word) === word ? word : escape + word;
 }
 
 /**
@@ -91,53 +86,6 @@ export function literalText(template: string): string {
 
 function literal(text: string): Part {
   return { text, variable: false };
-}
-
-/** Where a variable's expression ends; 0 if the dollar sign is only that, `undefined` if a brace is not closed. */
-function variableEnd(text: string, escape: EscapeCharacter): number | undefined {
-  const start = variableStart.exec(text)?.[0] ?? "";
-  if (!start.endsWith("{")) return start.length;
-  const end = braceEnd(text, 2, escape);
-  return end;
-}
-
-/** Where the brace that was opened before `position` is closed; quotes, escapes and variables inside are its own. */
-function braceEnd(text: string, start: number, escape: EscapeCharacter): number | undefined {
-  for (let position = start; position < text.length; position++) {
-    const character = text.charAt(position);
-    if (character === "}") return position + 1;
-    if (character === escape) {
-      position++;
-    } else if (character === "'") {
-      const end = text.indexOf("'", position + 1);
-      if (end < 0) return undefined;
-      position = end;
-    } else if (character === '"') {
-      const end = quoteEnd(text, position + 1, escape);
-      if (end === undefined) return undefined;
-      position = end;
-    } else if (text.startsWith("${", position)) {
-      const end = braceEnd(text, position + 2, escape);
-      if (end === undefined) return undefined;
-      position = end - 1;
-    }
-  }
-  return undefined;
-}
-
-function quoteEnd(text: string, start: number, escape: EscapeCharacter): number | undefined {
-  for (let position = start; position < text.length; position++) {
-    const character = text.charAt(position);
-    if (character === '"') return position;
-    if (character === escape) {
-      if (/["$\\`]/.test(text.charAt(position + 1))) position++;
-    } else if (text.startsWith("${", position)) {
-      const end = braceEnd(text, position + 2, escape);
-      if (end === undefined) return undefined;
-      position = end - 1;
-    }
-  }
-  return undefined;
 }
 
 /** Puts parts together so that each can be told again. */
@@ -178,7 +126,7 @@ function merge(parts: readonly Part[]): Part[] {
 /** Whether a variable's name would go on in the letters that follow it. */
 function goesOn(variable: string, text: string): boolean {
   if (variable.startsWith("${")) return false;
-  return (variableStart.exec(variable + text)?.[0].length ?? 0) > variable.length;
+  return variableEnd(variable + text, 0, "\\") !== variable.length;
 }
 
 /** Tells the parts of a text. */
@@ -190,14 +138,10 @@ function split(template: string, escape: EscapeCharacter): Part[] {
   for (let found = dollar.exec(template); found !== null; found = dollar.exec(template)) {
     const backslashes = found[1]?.length ?? 0;
     const start = found.index + backslashes;
-    const end = backslashes % 2 === 1 ? 0 : variableEnd(template.slice(start), escape);
+    const end = backslashes % 2 === 1 ? start : (variableEnd(template, start, escape) ?? start);
     parts.push(literal(template.slice(position, found.index) + "\\".repeat(Math.floor(backslashes / 2))));
-    parts.push(
-      end === undefined || end === 0
-        ? literal("$")
-        : { text: template.slice(start, start + end), variable: true },
-    );
-    position = start + Math.max(end ?? 0, 1);
+    parts.push(end === start ? literal("$") : { text: template.slice(start, end), variable: true });
+    position = Math.max(end, start + 1);
     dollar.lastIndex = position;
   }
   return merge([...parts, literal(template.slice(position))]);

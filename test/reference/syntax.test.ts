@@ -156,7 +156,7 @@ describe("a file that BuildKit refuses", () => {
       return;
     }
     const line: unknown = otherLine[name] ?? (failure?.line === 0 ? expect.any(Number) : failure?.line);
-    expect(found).toEqual({ line, column: expect.any(Number) });
+    expect(found).toEqual({ line, column: expect.any(Number) as number });
     const written = text.split("\n");
     expect(found!.line).toBeLessThanOrEqual(written.length);
     expect(found!.column).toBeGreaterThanOrEqual(1);

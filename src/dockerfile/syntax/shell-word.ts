@@ -53,6 +53,9 @@ export function expandWord(word: string, variables: Variables, options: WordOpti
   }
 }
 
+/** Each takes several calls. */
+const deepest = 1000;
+
 class ShellLexer {
   readonly set = new Set<string>();
   readonly unset = new Set<string>();
@@ -60,6 +63,7 @@ class ShellLexer {
   /** The word that is collected: there is only one, so that a brace with a word of its own drops what is before it. */
   private readonly pending = { word: "" };
   private position = 0;
+  private depth = 0;
   private rawEscapes = false;
 
   constructor(
@@ -80,11 +84,14 @@ class ShellLexer {
     patternEscapes: boolean,
   ): { text: string; words: readonly string[] } {
     const before = this.rawEscapes;
+    if (this.depth === deepest) throw new ExpansionError("braces stand too deep within one another");
     this.rawEscapes = rawEscapes;
+    this.depth++;
     try {
       return this.read(stop, patternEscapes);
     } finally {
       this.rawEscapes = before;
+      this.depth--;
     }
   }
 
