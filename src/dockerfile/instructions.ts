@@ -163,8 +163,8 @@ export function shell(command: readonly string[]): InstructionOf<"shell"> {
 }
 
 /**
- * MAINTAINER: who made the image.
- * @deprecated Docker advises against it: use `label({ "org.opencontainers.image.authors": … })`
+ * MAINTAINER: who made the image. Docker advises against it: use
+ * `label({ "org.opencontainers.image.authors": … })`.
  */
 export function maintainer(name: string): InstructionOf<"maintainer"> {
   return Object.freeze({ kind: "maintainer", name });
