@@ -1,6 +1,6 @@
 import type { StageReference } from "./artifact";
 import type { Instruction } from "./instruction";
-import type { ForeignPath } from "./origin";
+import { imageName, type ForeignPath } from "./origin";
 import { isStage, type StageModel } from "./stage";
 
 /**
@@ -13,7 +13,12 @@ export function stageDependencies(
 ): readonly StageReference[] {
   const found = new Set<StageReference>();
   if (isStage(stage.from)) found.add(stage.from);
-  for (const each of possibleBases(stage, stages)) found.add(each);
+  for (const base of possibleBases(stage, stages)) {
+    found.add(base);
+    for (const each of triggersOf(base).flatMap((text) => stagesNamedIn(text, stages))) {
+      if (each !== stage) found.add(each);
+    }
+  }
   for (const instruction of stage.instructions) {
     for (const path of foreignPaths(instruction)) if (path.kind === "artifact") found.add(path.stage);
     if (instruction.kind === "raw") {
@@ -45,11 +50,21 @@ export function foreignPaths(instruction: Instruction): ForeignPath[] {
           : [],
       );
     case "onbuild":
-      // It is read by the build that starts from the image; there the stage must be as well.
       return foreignPaths(instruction.instruction);
     default:
       return [];
   }
+}
+
+/** What ONBUILD reads in the stages that start from this one, as text: there a name means a stage of the same file. */
+function triggersOf({ instructions }: StageModel): string[] {
+  return instructions.flatMap((each) => {
+    if (each.kind !== "onbuild") return [];
+    if (each.instruction.kind === "raw") return [each.instruction.text];
+    return foreignPaths(each.instruction).flatMap((path) =>
+      path.kind === "image-path" ? [`COPY --from=${imageName(path.image)} `] : [],
+    );
+  });
 }
 
 /** Whether a name with variables may become the stage's: a variable can hold anything. */
@@ -113,5 +128,13 @@ export function planTarget<Stage extends StageModel>(
   };
 
   const cycle = visit(target);
-  return cycle === undefined ? { kind: "stages", stages: [...planned] } : { kind: "cycle", stages: cycle };
+  if (cycle !== undefined) return { kind: "cycle", stages: cycle };
+  const texts = [...planned].flatMap((stage) => [...triggersOf(stage), ...rawTexts(stage)]);
+  // Where a text has the number of a stage, all must stay at their place.
+  const isNumbered = texts.some((text) => stageNumbersIn(text).length > 0);
+  return { kind: "stages", stages: isNumbered ? stages.slice(0, stages.indexOf(target) + 1) : [...planned] };
+}
+
+function rawTexts({ instructions }: StageModel): string[] {
+  return instructions.flatMap((each) => (each.kind === "raw" ? [each.text] : []));
 }
