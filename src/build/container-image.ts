@@ -3,6 +3,8 @@ import { addCustomSynthesis, Construct, TerraformStack } from "../internal/core"
 import { addressToken } from "../internal/address";
 import { kebab, pathBelowStack } from "../internal/names";
 import { declare, type Image, type RegistryImage } from "../internal/provider";
+import type { Instruction } from "../dockerfile/instruction";
+import { triggersOf } from "../dockerfile/reads";
 import { literal } from "../internal/expressions";
 import { messageOf } from "../internal/message-of";
 import { addCheck, fail } from "../internal/validation";
@@ -144,6 +146,11 @@ export class ContainerImage extends Construct {
     return `${this.name}@${this.digest}`;
   }
 
+  /** @internal */
+  get _triggers(): readonly Instruction[] {
+    return triggersOf(this.props.target);
+  }
+
   /**
    * What a service needs to run this image on `host`; decides where the image is built, if nothing else did.
    * @param runner the service
@@ -230,12 +237,11 @@ export class ContainerImage extends Construct {
             `takes files of the contexts ${[...this.plan.contexts.keys()].join(", ")}, which a build through the ` +
               `engine's API cannot have: build on DockerHost.local, or copy from the main context`,
           ]),
-      ...(this.plan.hasRawReads
-        ? [
-            "has a raw(…) that reads the context, which is in another place for a build through the engine's API: " +
-              "write it as copy(…), add(…) or run(…), or build on DockerHost.local",
-          ]
-        : []),
+      ...this.plan.fixedReads.map(
+        (what) =>
+          `has ${what} that reads the context, which is in another place for a build through the engine's API: ` +
+          "write it as copy(…), add(…) or run(…) of a stage, or build on DockerHost.local",
+      ),
     ];
   }
 

@@ -4,7 +4,13 @@ import { neededFrontend } from "../dockerfile/frontend";
 import { foreignPaths, planTarget, stageNumbersIn } from "../dockerfile/graph";
 import type { NamedImage } from "../dockerfile/origin";
 import { printDockerfile, type PrintOptions } from "../dockerfile/print";
-import { contextReads, type ContextReads, folderOfWildcard, rawReadsContext } from "../dockerfile/reads";
+import {
+  contextReads,
+  type ContextReads,
+  folderOfWildcard,
+  readsContext,
+  triggersOf,
+} from "../dockerfile/reads";
 import { isScratch, isStage, type Directives } from "../dockerfile/stage";
 import { messageOf } from "../internal/message-of";
 import { tokenProblems } from "../internal/tokens";
@@ -25,8 +31,8 @@ export interface ImagePlan {
   readonly images: readonly NamedImage[];
   /** Ids of the secrets that RUNs mount, and whether the build fails without. */
   readonly secrets: ReadonlyMap<string, { readonly required: boolean }>;
-  /** Whether a RUN that is text reads the context, which cannot be put elsewhere then. */
-  readonly hasRawReads: boolean;
+  /** What reads the context by paths that are not ours to write: it cannot be put elsewhere then. */
+  readonly fixedReads: readonly string[];
   readonly problems: readonly string[];
   /** The Dockerfile of the stages that the target needs, with the names of images as the program wrote them. */
   readonly dockerfile: string;
@@ -68,9 +74,7 @@ export function planImage(
     contexts,
     images: stages.flatMap(imagesOf),
     secrets: secretsOf(stages),
-    hasRawReads: stages.some(({ instructions }) =>
-      instructions.some((each) => each.kind === "raw" && rawReadsContext(each.text)),
-    ),
+    fixedReads: fixedReads(target, stages),
     problems,
     dockerfile,
     print: (options, engineVersion) =>
@@ -157,6 +161,22 @@ function imagesOf({ from, instructions }: BuildStage): NamedImage[] {
     .flatMap(foreignPaths)
     .flatMap((path) => (path.kind === "image-path" && typeof path.image === "object" ? [path.image] : []));
   return [...base, ...copied];
+}
+
+function fixedReads(target: BuildStage, stages: readonly BuildStage[]): string[] {
+  const inText = stages.some(({ instructions }) =>
+    instructions
+      .map((each) => (each.kind === "onbuild" ? each.instruction : each))
+      .some((each) => each.kind === "raw" && readsContext(each)),
+  );
+  const ofImage = stages.some(
+    ({ from }) => typeof from === "object" && "_triggers" in from && from._triggers.some(readsContext),
+  );
+  return [
+    ...(inText ? ["a raw(…)"] : []),
+    ...(triggersOf(target).some(readsContext) ? ["an onbuild(…) of its target"] : []),
+    ...(ofImage ? ["an ONBUILD of the image that it starts from"] : []),
+  ];
 }
 
 function secretsOf(stages: readonly BuildStage[]): ReadonlyMap<string, { required: boolean }> {

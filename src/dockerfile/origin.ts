@@ -1,9 +1,12 @@
 import type { Artifact } from "./artifact";
+import type { Instruction } from "./instruction";
 
 /** An image that the program builds, as far as the text model must know it. */
 export interface NamedImage {
   /** Its reference. */
   readonly name: string;
+  /** What its ONBUILD adds to a stage that starts from it. @internal */
+  readonly _triggers?: readonly Instruction[];
 }
 
 /** A file or folder in another image: `COPY --from=<image>`. Made by {@link imagePath}. */

@@ -57,11 +57,21 @@ export function folderOfWildcard(path: string): string {
   return wild < 0 ? path : segments.slice(0, wild).join("/") || everything;
 }
 
-/** What ONBUILD of the stage that this one starts from adds; of those that it may be, if that is not known. */
-function triggers(stage: StageModel, stages: readonly StageModel[]): Instruction[] {
-  return possibleBases(stage, stages).flatMap(({ instructions }) =>
-    instructions.flatMap((each) => (each.kind === "onbuild" ? [each.instruction] : [])),
-  );
+/** What ONBUILD adds to a stage: of its base, or of all that may be its base, if that is not known. */
+function triggers(stage: StageModel, stages: readonly StageModel[]): readonly Instruction[] {
+  const { from } = stage;
+  if (typeof from === "object" && "_triggers" in from) return from._triggers ?? [];
+  return possibleBases(stage, stages).flatMap(triggersOf);
+}
+
+/** What ONBUILD of a stage adds to those that start from it. */
+export function triggersOf({ instructions }: StageModel): readonly Instruction[] {
+  return instructions.flatMap((each) => (each.kind === "onbuild" ? [each.instruction] : []));
+}
+
+/** Whether an instruction reads the context when it runs. */
+export function readsContext(instruction: Instruction): boolean {
+  return sources(instruction).length > 0;
 }
 
 function sources(instruction: Instruction): string[] {
@@ -84,10 +94,11 @@ function sources(instruction: Instruction): string[] {
   }
 }
 
-/** Whether an instruction that is text reads the context. */
+/** Whether an instruction that is text reads the context, or the stage that starts from its own does. */
 export function rawReadsContext(text: string): boolean {
-  if (/^\s*(?:copy|add)\s/i.test(text)) return !/\s--from=\S/i.test(text);
-  if (!/^\s*run\s/i.test(text)) return false;
+  const instruction = text.replace(/^\s*onbuild\s+/i, "");
+  if (/^\s*(?:copy|add)\s/i.test(instruction)) return !/\s--from=\S/i.test(text);
+  if (!/^\s*run\s/i.test(instruction)) return false;
   const mounts = text.match(/--mount=\S*/gi) ?? [];
   return mounts.some((mount) => !/\btype=(?:cache|tmpfs|secret|ssh)\b|\bfrom=/i.test(mount));
 }

@@ -143,6 +143,12 @@ test("ONBUILD is read by the stages that start from its own, before all else", (
   expect(reads([text.from as StageModel, text])).toEqual(["."]);
 });
 
+test("ONBUILD of another build's image is read by the stages that start from it", () => {
+  const from = { name: "localhost/stack/image:0", _triggers: [copy("a", "/")] };
+
+  expect(reads([stage("it", { from, instructions: [copy("b", "/")] })])).toEqual(["a", "b"]);
+});
+
 test("ONBUILD is read by a stage whose FROM may name its own by a variable", () => {
   const base = stage("base-dev", { instructions: [onbuild(copy("a", "/"))] });
 
@@ -173,6 +179,8 @@ test.each<[string, boolean]>([
   ["RUN --mount=type=cache,target=/a --mount=target=/b make", true],
   ["RUN --mount=type=secret,id=a --mount=type=tmpfs,target=/b make", false],
   ["ENV COPY=1", false],
+  ["ONBUILD COPY . /", true],
+  ["ONBUILD RUN make", false],
 ])("the text %j: reads the context: %j", (text, expected) => {
   expect(rawReadsContext(text)).toBe(expected);
 });
