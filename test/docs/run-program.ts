@@ -3,10 +3,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileFunction } from "node:vm";
 import { App, TerraformStack } from "cdktf";
+import { fencesOf } from "../../tools/docs/markdown";
+import { root } from "../../tools/docs/pages";
 import { type Content, folder } from "../support/folder";
+
+const [imported] = fencesOf(readFileSync(join(root, "docs/importing.md"), "utf8"));
 
 /** What the programs of the documentation find beside them, unless a test says otherwise. */
 const usual: Readonly<Record<string, Content>> = {
+  "app/Dockerfile": `${imported!.text}\n`,
   "app/main.go": "package main\n",
   "app/go.mod": "module web\n",
   "app/go.sum": "",

@@ -217,6 +217,7 @@ export function mounts(): void {
 export function runs(): void {
   run(["make", "all"], { network: "none", security: "insecure", devices: [{ name: "nvidia.com/gpu=all" }] });
   run(heredoc("set -e\nmake\n", { name: "SCRIPT", expand: false }));
+  run(heredoc(["set -e", "make"]));
   // @ts-expect-error -- no such network
   run("make", { network: "bridge" });
   // @ts-expect-error -- no such mode
@@ -233,8 +234,8 @@ export function runs(): void {
   run({ command: "make" });
   // @ts-expect-error -- one command
   run("make", "install");
-  // @ts-expect-error -- a here-document is one text
-  heredoc(["set -e", "make"]);
+  // @ts-expect-error -- lines are a list
+  heredoc("set -e", "make");
   // @ts-expect-error -- the option is called "name"
   heredoc("make", { delimiter: "SCRIPT" });
 }
@@ -386,7 +387,7 @@ export function others(): void {
   // @ts-expect-error -- ONBUILD stands behind no ONBUILD
   onbuild(onbuild(run("make")));
   // @ts-expect-error -- MAINTAINER stands behind no ONBUILD
-  onbuild(maintainer("somebody")); // eslint-disable-line @typescript-eslint/no-deprecated -- as said
+  onbuild(maintainer("somebody"));
   // @ts-expect-error -- an instruction is made by a function
   onbuild("RUN make");
   // @ts-expect-error -- one instruction
