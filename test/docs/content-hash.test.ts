@@ -38,3 +38,29 @@ test("the tag is as the page shows, and as the library computes it", () => {
   const { exported } = runProgram(`${fences[program]!.text}\nexport { app, image };`, context);
   expect((exported.image as ContainerImage).tag).toBe(tag);
 });
+
+test("files of other contexts are one more element, as the page says", () => {
+  const program = [
+    'import { App, TerraformStack } from "cdktf";',
+    'import { BuildContext, ContainerImage, contextPath, copy, DockerHost, MultiStageBuild } from "cdktf-slipway";',
+    "const app = new App();",
+    'const stack = new TerraformStack(app, "vector");',
+    'const data = BuildContext.directory("app");',
+    'const build = new MultiStageBuild(stack, "Build", { contexts: { b: data, a: data } });',
+    'const instructions = ["b", "a"].map((name) => copy(contextPath(name, "/"), `/${name}/`));',
+    'const target = build.addStage("main", { from: "busybox:1.36", instructions });',
+    'const image = new ContainerImage(stack, "Image", { target, buildOn: DockerHost.local(stack) });',
+    "export { app, image };",
+  ];
+  const dockerfile = "FROM busybox:1.36 AS main\nCOPY --from=b / /b/\nCOPY --from=a / /a/\n";
+  const files = filesVector!.at(-1);
+  const contexts = [
+    ["a", files],
+    ["b", files],
+  ];
+  const tag = sha256(JSON.stringify(["slipway-image-1", dockerfile, [], null, "", contexts])).slice(0, 16);
+
+  const context = { "app/run.sh": { program: "echo hi\n" }, "app/data.txt": "42\n" };
+  const { exported } = runProgram(program.join("\n"), context);
+  expect((exported.image as ContainerImage).tag).toBe(tag);
+});
