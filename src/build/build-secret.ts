@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { App, type Construct, Lazy, TerraformStack } from "../internal/core";
 import type { ImageBuildSecrets } from "../internal/provider";
 import type { ImagePlan } from "./image-plan";
@@ -72,8 +72,9 @@ export function secretBlocks(
   );
 }
 
-/** Terraform runs in the stack's folder; an absolute path would tie the plan to one machine. */
+/** Terraform runs in the stack's folder; a path that the program gives relative stays so in every checkout. */
 function pathFromStack(scope: Construct, path: string): string {
+  if (isAbsolute(path)) return path;
   return Lazy.stringValue({
     produce: () => {
       const stack = TerraformStack.of(scope);

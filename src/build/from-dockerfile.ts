@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { BuildContext } from "../context/build-context";
 import type { Instruction } from "../dockerfile/instruction";
@@ -54,6 +54,9 @@ export function openDockerfile(scope: Construct, id: string, props: DockerfilePr
     refuse(
       `there is no Dockerfile "${path}" (looked in ${base}): name an existing file, or set { relativeTo: __dirname }`,
     );
+  }
+  if (statSync(file).isDirectory()) {
+    refuse(`Dockerfile "${path}" is a folder: name the file in it, such as "${join(path, "Dockerfile")}"`);
   }
   const model = parse(read(file, refuse), Object.keys(props.contexts ?? {}), constructPath, path);
   const folder = dirname(path);

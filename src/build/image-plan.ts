@@ -9,6 +9,7 @@ import {
   type ContextReads,
   folderOfWildcard,
   readsContext,
+  triggers,
   triggersOf,
 } from "../dockerfile/reads";
 import { isScratch, isStage, type Directives } from "../dockerfile/stage";
@@ -181,8 +182,8 @@ function fixedReads(target: BuildStage, stages: readonly BuildStage[]): string[]
 
 function secretsOf(stages: readonly BuildStage[]): ReadonlyMap<string, { required: boolean }> {
   const secrets = new Map<string, { required: boolean }>();
-  for (const { instructions } of stages) {
-    for (const instruction of instructions) {
+  for (const stage of stages) {
+    for (const instruction of [...triggers(stage, stages), ...stage.instructions]) {
       if (instruction.kind !== "run") continue;
       for (const mount of instruction.options.mounts ?? []) {
         if (mount.kind !== "secret") continue;

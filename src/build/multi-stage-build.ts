@@ -184,9 +184,34 @@ export class MultiStageBuild extends Construct {
   }
 
   private contextProblems(): readonly string[] {
-    return [undefined, ...Object.keys(this._contexts)].flatMap((name) => {
+    const names = Object.keys(this._contexts);
+    const unreadable = [undefined, ...names].flatMap((name) => {
       const opened = this._openContext(name);
       return opened !== undefined && "problems" in opened ? opened.problems : [];
     });
+    return [...unreadable, ...names.flatMap((name) => this.contextNameProblems(name))];
+  }
+
+  /** For Docker, contexts, stages and images have names of one kind, and contexts come first. */
+  private contextNameProblems(name: string): readonly string[] {
+    const problems = /^[a-z0-9][a-z0-9._-]*$/.test(name)
+      ? []
+      : [
+          `context name "${name}" must start with a lower-case letter or a digit and go on with those, ".", "_" or "-"`,
+        ];
+    if (this.stageList.some(({ stageName }) => stageName === name)) {
+      problems.push(
+        `context "${name}" has the name of a stage, which Docker would replace by it: choose another`,
+      );
+    }
+    for (const { stageName, from } of this.stageList) {
+      if (from === name) {
+        problems.push(
+          `stage "${stageName}" starts from the context "${name}", which is not supported: start from scratch ` +
+            `and copy(contextPath("${name}", "."), "/")`,
+        );
+      }
+    }
+    return problems;
   }
 }

@@ -58,7 +58,7 @@ export function folderOfWildcard(path: string): string {
 }
 
 /** What ONBUILD adds to a stage: of its base, or of all that may be its base, if that is not known. */
-function triggers(stage: StageModel, stages: readonly StageModel[]): readonly Instruction[] {
+export function triggers(stage: StageModel, stages: readonly StageModel[]): readonly Instruction[] {
   const { from } = stage;
   if (typeof from === "object" && "_triggers" in from) return from._triggers ?? [];
   return possibleBases(stage, stages).flatMap(triggersOf);
