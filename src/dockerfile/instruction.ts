@@ -156,7 +156,9 @@ export type AddSource = string | Heredoc;
 
 /** One variable of an ARG. */
 export interface ArgDeclaration {
+  /** The variable. */
   readonly name: string;
+  /** What it is if the image's `buildArgs` do not say; `undefined` for none. */
   readonly defaultValue: string | undefined;
 }
 
@@ -172,9 +174,15 @@ export interface InstructionSource {
 
 /** What is known of any instruction beside what it says. */
 export interface InstructionNotes {
-  /** Where it was read; an instruction of the program has none. */
+  /**
+   * Where it was read.
+   * @default - nowhere: the program wrote it
+   */
   readonly source?: InstructionSource;
-  /** Checks that do not apply to it, each with the reason; see `allow`. */
+  /**
+   * Checks that do not apply to it, each with the reason; see `allow`.
+   * @default - all apply
+   */
   readonly allowed?: Readonly<Record<string, string>>;
 }
 
