@@ -19,12 +19,14 @@ const emptyContext = "none";
  * ```text
  * slipway/<hash>.Dockerfile     for builds through buildx; beside the context, so that COPY . sees only the program's files
  * slipway/contexts/<hash>/      the exact files, shared by all images that read the same
- * slipway/bundles/<hash>/       for builds through the engine's API: Dockerfile and context in one folder
+ * slipway/bundles/<hash>/       for builds through the engine's API: Dockerfile and context in one folder; with the
+ *                               engine's version behind the hash if that one needs another Dockerfile
  * slipway/logs/<image>.log      what the build said
  * ```
  */
 export class BuildFolder {
   private path: "buildx" | "api" = "buildx";
+  private bundle = "";
 
   /**
    * @param plan what to write
@@ -37,11 +39,15 @@ export class BuildFolder {
     private readonly mirrors: Mirrors,
   ) {}
 
-  /** The build's attributes, for the way that it is built. */
-  attributes(path: "buildx" | "api"): ImageBuild {
+  /**
+   * The build's attributes, for the way that it is built.
+   * @param engineVersion of the engine that builds, if that is known
+   */
+  attributes(path: "buildx" | "api", engineVersion: string | undefined): ImageBuild {
     this.path = path;
     const { hash, files } = this.plan;
-    if (path === "api") return { context: `${root}/bundles/${hash}`, dockerfile: "Dockerfile" };
+    this.bundle = hash + this.plan.variant(engineVersion);
+    if (path === "api") return { context: `${root}/bundles/${this.bundle}`, dockerfile: "Dockerfile" };
     return {
       // Of the engine itself, and not one that the user has switched to by "docker buildx use".
       builder: "default",
@@ -64,11 +70,14 @@ export class BuildFolder {
   write(stackFolder: string, engineVersion: string | undefined): void {
     const folder = join(stackFolder, root);
     const { hash, files } = this.plan;
-    const image = (reference: string): string => this.mirrors.apply(reference);
+    const own = new Set(this.plan.images.map(({ name }) => name));
+    // What the program builds itself is not pulled.
+    const image = (reference: string): string =>
+      own.has(reference) ? reference : this.mirrors.apply(reference);
     // The same for every image: those with the same content share the file.
     const header = [`${headerMark}; do not edit.`];
     if (this.path === "api") {
-      const bundle = join(folder, "bundles", hash);
+      const bundle = join(folder, "bundles", this.bundle);
       mkdirSync(bundle, { recursive: true });
       this.writeContext(join(bundle, bundleContext));
       const text = this.plan.print({ image, header, contextFolder: bundleContext }, engineVersion);

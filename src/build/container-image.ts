@@ -193,7 +193,7 @@ export class ContainerImage extends Construct {
     this.resource.provider = host.provider;
     host._expect(this.publication ?? this.resource);
     this.resource.putBuildAttribute({
-      ...this.folder.attributes(host._buildPath),
+      ...this.folder.attributes(host._buildPath, host._engineVersion),
       ...(this.props.buildArgs === undefined ? {} : { buildArgs: literalValues(this.props.buildArgs) }),
       ...(this.props.platform === undefined ? {} : { platform: this.props.platform }),
       ...(this.props.secrets === undefined ? {} : { secrets: secretBlocks(this, this.props.secrets) }),

@@ -42,6 +42,8 @@ export interface ImagePlan {
    * @param engineVersion of the engine that builds it, if that is known
    */
   readonly print: (options: PrintOptions, engineVersion?: string) => string;
+  /** `-<version>` for an engine of that version that needs another Dockerfile than a current one; else empty. */
+  readonly variant: (engineVersion: string | undefined) => string;
 }
 
 /** Plans the image of a stage: which stages and files it needs, and the hash of it all. */
@@ -83,6 +85,11 @@ export function planImage(
         { directives: withFrontend(directives, stages, engineVersion, options), globalArgs, stages },
         options,
       ),
+    variant: (engineVersion) => {
+      if (engineVersion === undefined || directives.syntax !== undefined) return "";
+      const [there, current] = [engineVersion, undefined].map((version) => neededFrontend(stages, version));
+      return there?.reason === current?.reason ? "" : `-${engineVersion}`;
+    },
   };
 }
 

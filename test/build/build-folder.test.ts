@@ -1,8 +1,8 @@
 import { type App, TerraformStack } from "cdktf";
-import { BuildContext, ContainerImage, copy, DockerHost, MultiStageBuild, run } from "cdktf-slipway";
+import { BuildContext, ContainerImage, copy, DockerHost, heredoc, MultiStageBuild, run } from "cdktf-slipway";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { aBuiltImage, newApp, problemsOfCall, stackFolder } from "../support/app";
+import { aBuiltImage, newApp, problemsOf, problemsOfCall, stackFolder } from "../support/app";
 import { folder } from "../support/folder";
 
 const dockerfile = `# Written by cdktf-slipway; do not edit.
@@ -80,6 +80,38 @@ test("an image that copies no file has an empty context", () => {
   app.synth();
 
   expect(readdirSync(join(stackFolder(app, "Stack"), "slipway/contexts/none"))).toEqual([]);
+});
+
+test("two engines that need different Dockerfiles have one each, and two that do not share it", () => {
+  const app = newApp();
+  const stack = new TerraformStack(app, "Stack");
+  const target = new MultiStageBuild(stack, "Build").addStage("it", {
+    from: "alpine:3.20",
+    instructions: [run(heredoc("set -e\nmake\n"))],
+  });
+  const versions: readonly (string | undefined)[] = [undefined, "28.0", "20.10"];
+  const [image] = versions.map((engineVersion, index) => {
+    const props = { path: `/run/${index}.sock`, ...(engineVersion === undefined ? {} : { engineVersion }) };
+    const buildOn = DockerHost.unix(stack, `Host${index}`, props);
+    return new ContainerImage(stack, `Image${index}`, { target, buildOn });
+  });
+  app.synth();
+  const { tag } = image!;
+
+  expect(written(app)).toEqual([`bundles/${tag}-20.10/Dockerfile`, `bundles/${tag}/Dockerfile`]);
+  expect(read(app, `bundles/${tag}/Dockerfile`)).not.toContain("# syntax");
+  expect(read(app, `bundles/${tag}-20.10/Dockerfile`)).toMatch(
+    /^# syntax=docker\/dockerfile:1\n# The line above is for RUN <<EOF, which Docker 20\.10 has not built in\.\n/,
+  );
+});
+
+test("an engine version that is none is an error", () => {
+  const stack = new TerraformStack(newApp(), "Stack");
+  DockerHost.local(stack, { engineVersion: "v20" });
+
+  expect(problemsOf(stack)).toEqual([
+    '[Stack/LocalDockerHost] engineVersion "v20" must be two or three numbers, such as "20.10": see docker version',
+  ]);
 });
 
 test("a file that was changed since the image was declared is an error", () => {
