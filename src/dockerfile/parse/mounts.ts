@@ -86,7 +86,7 @@ class MountFields {
       const end = field.indexOf("=");
       const key = (end < 0 ? field : field.slice(0, end)).toLowerCase();
       const name = aliases[key] ?? key;
-      if (!(allKeys).includes(name)) {
+      if (!allKeys.includes(name)) {
         scope.fail(`unknown mount option "${key}" in ${written}: ${didYouMean(key, allKeys)}`);
       }
       if (end < 0 && !/^(?:readonly|readwrite|required)$/.test(name)) {

@@ -8,6 +8,7 @@ import { fail } from "../syntax/fail";
 import { readSyntax } from "../syntax/read";
 import {
   type DockerfileSyntax,
+  type EscapeCharacter,
   instructionNames,
   type InstructionSyntax,
   trim,
@@ -74,11 +75,22 @@ class DockerfileParser {
   private readonly kept: KeptInstruction[] = [];
   private readonly stages: OpenStage[] = [];
   private readonly build = {};
+  /** Names that stages have already. */
+  private readonly taken = new Set<string>();
+  /** For each name in the file the last stage that has it. */
+  private readonly lastOf: ReadonlyMap<string, number>;
 
   constructor(
     private readonly syntax: DockerfileSyntax,
     private readonly contexts: ReadonlySet<string>,
-  ) {}
+  ) {
+    const stages = syntax.instructions.filter(({ name }) => name === "from");
+    this.lastOf = new Map(
+      stages.flatMap(({ words }, position) =>
+        words[2] === undefined ? [] : [[words[2].toLowerCase(), position] as const],
+      ),
+    );
+  }
 
   parse(): ParsedDockerfile {
     const { instructions, outerDirectives, escape, below } = this.syntax;
@@ -123,13 +135,14 @@ class DockerfileParser {
         `"${name ?? ""}" is no name for a stage: it starts with a letter and goes on with letters, digits, ".", "_" and "-"`,
       );
     }
-    const platform = new Flags(scope, { platform: "text" }).text("platform");
+    const platform = orFail(scope, () => new Flags(scope, { platform: "text" }).text("platform"));
     this.stages.push({
       stageName: this.freeName(written),
       build: this.build,
       written,
       from: this.base(scope, base),
-      platform: platform === undefined || platform === "" ? undefined : template(scope, platform),
+      platform:
+        platform === undefined || platform === "" ? undefined : orFail(scope, () => scope.text(platform)),
       instructions: [],
       ...(written === undefined ? { anonymous: true } : {}),
       source: sourceOf(this.syntax, instruction),
@@ -137,23 +150,23 @@ class DockerfileParser {
   }
 
   private base(scope: Scope, word: string): StageBase {
-    const text = template(scope, word);
+    const text = orFail(scope, () => scope.text(word));
     const stage = isLiteral(text) ? this.stages.findLast(({ written }) => written === text) : undefined;
     return stage ?? (text === "scratch" ? scratch : text);
   }
 
   /** The name that a stage has among ours: its own, unless two have one, or it has none. */
   private freeName(written: string | undefined): string {
-    const later = this.syntax.instructions
-      .filter(({ name }) => name === "from")
-      .map(({ words }) => words[2]?.toLowerCase());
+    const isTaken = (name: string): boolean => this.taken.has(name) || this.lastOf.has(name);
     const position = this.stages.length;
-    const taken = new Set([...this.stages.map(({ stageName }) => stageName), ...later.slice(position + 1)]);
     const wish = written ?? `stage-${position}`;
-    if (!taken.has(wish)) return wish;
-    let number = 1;
-    while (taken.has(`${wish}-${number}`)) number++;
-    return `${wish}-${number}`;
+    let name = wish;
+    // Of several stages with one name the last one keeps it: that is whom others mean.
+    if (written === undefined || this.lastOf.get(written) !== position) {
+      for (let number = 1; isTaken(name); number++) name = `${wish}-${number}`;
+    }
+    this.taken.add(name);
+    return name;
   }
 
   private globalArg(instruction: InstructionSyntax): InstructionOf<"arg"> {
@@ -162,13 +175,8 @@ class DockerfileParser {
       this.known(scope);
       scope.fail("stands before the first FROM, where only ARG can stand");
     }
-    try {
-      const typed = parseArg(scope);
-      return annotated(typed, { source: sourceOf(this.syntax, instruction, typed) });
-    } catch (error) {
-      if (error instanceof Unrepresentable) scope.fail(error.message);
-      throw error;
-    }
+    const typed = orFail(scope, () => parseArg(scope));
+    return annotated(typed, { source: sourceOf(this.syntax, instruction, typed) });
   }
 
   private instruction(instruction: InstructionSyntax, position: number): Instruction {
@@ -188,6 +196,9 @@ class DockerfileParser {
 
   private typed(scope: Scope): Instruction {
     const { instruction } = scope;
+    if (wouldContinue(instruction, scope.escape)) {
+      throw new Unrepresentable("it ends with an escape character, which would continue it");
+    }
     switch (instruction.name) {
       case "run":
         return parseRun(scope);
@@ -277,14 +288,19 @@ class DockerfileParser {
   }
 }
 
-/** An image or platform; there is no other way to say one. */
-function template(scope: Scope, word: string): string {
+/** For images, platforms and the ARGs before the first FROM: they cannot be kept as text. */
+function orFail<T>(scope: Scope, read: () => T): T {
   try {
-    return scope.text(word);
+    return read();
   } catch (error) {
     if (error instanceof Unrepresentable) scope.fail(error.message);
     throw error;
   }
+}
+
+/** A blank that Docker takes away at the end, but not behind the character that continues a line, can hide that one. */
+function wouldContinue({ text, heredocs }: InstructionSyntax, escape: EscapeCharacter): boolean {
+  return heredocs.length === 0 && text.endsWith(escape) && text.at(-2) !== escape;
 }
 
 function sameBodies(one: InstructionSyntax["heredocs"], other: InstructionSyntax["heredocs"]): boolean {
