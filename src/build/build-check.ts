@@ -59,6 +59,9 @@ function unknownChecks(build: MultiStageBuild): string[] {
     .map((name) => `allow: ${unknownRule(name)}`);
 }
 
+/** Rules about what is an error of the instruction itself in a program. */
+const alreadyTold: ReadonlySet<string> = new Set(["SeveralSourcesNeedFolder"]);
+
 /** Checks what the program wrote itself: as text, since that is what the builder gets. */
 function checkWritten(build: MultiStageBuild, options: CheckOptions, report: Report): void {
   const lines: { text: string; stage: BuildStage | undefined; owner: Instruction | undefined }[] = [];
@@ -80,7 +83,7 @@ function checkWritten(build: MultiStageBuild, options: CheckOptions, report: Rep
     const { stage, owner } = line ?? {};
     const isRead = owner === undefined ? stage?.source !== undefined : owner.source !== undefined;
     const allowed = { ...stage?.allowed, ...owner?.allowed };
-    if (isRead || Object.hasOwn(allowed, finding.rule)) continue;
+    if (isRead || Object.hasOwn(allowed, finding.rule) || alreadyTold.has(finding.rule)) continue;
     report(stage ?? build, finding, owner === undefined ? "" : ` (${firstWords(line?.text ?? "")})`);
   }
 }

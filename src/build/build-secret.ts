@@ -26,10 +26,17 @@ export class BuildSecret {
     return new BuildSecret({ kind: "file", path });
   }
 
-  private constructor(
-    /** @internal */
-    readonly _source: SecretSource,
-  ) {}
+  // Private at run time too: a text, or another class, is no secret for the compiler then.
+  readonly #source: SecretSource;
+
+  private constructor(source: SecretSource) {
+    this.#source = source;
+  }
+
+  /** @internal */
+  get _source(): SecretSource {
+    return this.#source;
+  }
 
   /** @internal */
   _problems(id: string): string[] {

@@ -91,7 +91,11 @@ function parse(
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     throw new ValidationError(
-      error.problems.map((problem) => ({ ...problem, path: join(constructPath, path) })),
+      error.problems.map(({ message, place }) => ({
+        path: constructPath,
+        message,
+        ...(place === undefined ? {} : { place: { ...place, file: path } }),
+      })),
     );
   }
 }

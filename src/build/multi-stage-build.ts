@@ -1,11 +1,13 @@
 import type { BuildContext } from "../context/build-context";
 import { globalArgProblems, stageNameProblems } from "../dockerfile/check/stage";
+import { lineProblems } from "../dockerfile/check/value";
 import type { InstructionOf } from "../dockerfile/instruction";
 import type { Directives } from "../dockerfile/stage";
 import type { EscapeCharacter } from "../dockerfile/syntax/syntax";
 import { Construct } from "../internal/core";
 import { tokenProblems } from "../internal/tokens";
 import { addCheck, fail, requireFreeId } from "../internal/validation";
+import { parseImageReference } from "../values/image-reference";
 import { didYouMean } from "../values/nearest";
 import { BuildStage, stageId, type StageProps } from "./build-stage";
 import type { DockerfileProps, OpenedDockerfile } from "./from-dockerfile";
@@ -93,7 +95,8 @@ export class MultiStageBuild extends Construct {
     addCheck(this, () => [
       ...(this.stageList.length === 0 ? ["has no stage: add one with addStage(…)"] : []),
       ...this.globalArgs.flatMap(globalArgProblems),
-      ...tokenProblems("a Dockerfile", this.globalArgs),
+      ...tokenProblems("a Dockerfile", [this.globalArgs, props.syntax, props.check]),
+      ...directiveProblems(props),
       ...this.contextProblems(),
       ...loadBuildCheck().checkBuild(this, this.file),
     ]);
@@ -106,9 +109,10 @@ export class MultiStageBuild extends Construct {
 
   /**
    * A stage by its name, or by its position, counted from 0.
+   * Its files are had by `path`: what artifacts it declares is not known to the compiler.
    * @throws ValidationError if there is none; it names those there are, the nearest first
    */
-  stage(stage: string | number): BuildStage {
+  stage(stage: string | number): BuildStage<{ readonly [Name in never]: string }> {
     const name = typeof stage === "string" ? stage.toLowerCase() : stage;
     const found =
       typeof name === "number"
@@ -214,4 +218,12 @@ export class MultiStageBuild extends Construct {
     }
     return problems;
   }
+}
+
+function directiveProblems({ syntax, check }: MultiStageBuildProps): string[] {
+  const reference = syntax === undefined ? "" : parseImageReference(syntax);
+  return [
+    ...(typeof reference === "string" && reference !== "" ? [`syntax: ${reference}`] : []),
+    ...(check === undefined ? [] : lineProblems("check", check)),
+  ];
 }

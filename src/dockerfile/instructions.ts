@@ -81,8 +81,8 @@ export function arg(
 }
 
 /** USER: who runs the instructions after it and the container's process, as `user[:group]`, by name or number. */
-export function user(name: string): InstructionOf<"user"> {
-  return Object.freeze({ kind: "user", user: name });
+export function user(name: string | number): InstructionOf<"user"> {
+  return Object.freeze({ kind: "user", user: `${name}` });
 }
 
 /** A port, a range of ports, or a variable that holds one, with an optional protocol. */
@@ -102,12 +102,12 @@ export function expose(port: number, protocol?: PortProtocol): InstructionOf<"ex
  * EXPOSE with several ports, ranges or variables.
  *
  * ```ts
- * expose(["8080", "9000-9010/udp", "$METRICS_PORT"])
+ * expose([8080, "9000-9010/udp", "$METRICS_PORT"])
  * ```
  */
-export function expose(ports: PortSpec | readonly PortSpec[]): InstructionOf<"expose">;
+export function expose(ports: PortSpec | readonly (PortSpec | number)[]): InstructionOf<"expose">;
 export function expose(
-  ports: number | string | readonly string[],
+  ports: number | string | readonly (string | number)[],
   protocol: PortProtocol = "tcp",
 ): InstructionOf<"expose"> {
   const list =
@@ -115,7 +115,7 @@ export function expose(
       ? [protocol === "tcp" ? `${ports}` : `${ports}/${protocol}`]
       : typeof ports === "string"
         ? [ports]
-        : [...ports];
+        : ports.map((port) => `${port}`);
   return Object.freeze({ kind: "expose", ports: Object.freeze(list) });
 }
 
@@ -148,8 +148,8 @@ export function noHealthcheck(): InstructionOf<"no-healthcheck"> {
 }
 
 /** STOPSIGNAL: the signal that asks the program to stop, `SIGTERM` or a number. */
-export function stopsignal(signal: string): InstructionOf<"stopsignal"> {
-  return Object.freeze({ kind: "stopsignal", signal });
+export function stopsignal(signal: string | number): InstructionOf<"stopsignal"> {
+  return Object.freeze({ kind: "stopsignal", signal: `${signal}` });
 }
 
 /** VOLUME: folders whose content a container keeps outside of its own file system. */

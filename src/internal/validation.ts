@@ -16,6 +16,8 @@ export interface Problem {
 
 /** A place in a text. */
 export interface Place {
+  /** The file, if the text is one of several. */
+  readonly file?: string;
   /** Counted from 1. */
   readonly line: number;
   /** Counted from 1. */
@@ -38,9 +40,13 @@ export class ValidationError extends Error {
 }
 
 function describe(problems: readonly Problem[]): string {
-  const lines = problems.map(({ path, message, place }) =>
-    place === undefined ? `[${path}] ${message}` : `[${path}:${place.line}:${place.column}] ${message}`,
-  );
+  const lines = problems.map(({ path, message, place }) => {
+    if (place === undefined) return `[${path}] ${message}`;
+    const at = `${place.line}:${place.column}`;
+    return place.file === undefined
+      ? `[${path}:${at}] ${message}`
+      : `[${path}] ${place.file}:${at}: ${message}`;
+  });
   return lines.length === 1 ? lines.join() : `${lines.length} problems:\n  ${lines.join("\n  ")}`;
 }
 

@@ -141,18 +141,18 @@ test("a stage of the file that an image needs cannot be changed after it", () =>
 test.each<[string, string]>([
   [
     "FROM alpine\nRUM make\n",
-    'Stack/Build/app/Dockerfile:2:1] unknown instruction "RUM": did you mean "RUN"',
+    'Stack/Build] app/Dockerfile:2:1: unknown instruction "RUM": did you mean "RUN"',
   ],
   [
     "FROM alpine\n\n  COPY --from=later /a /b\nFROM alpine AS later\n",
-    "Stack/Build/app/Dockerfile:3:3] COPY: from=later is this stage or a later one, which cannot be read yet: " +
+    "Stack/Build] app/Dockerfile:3:3: COPY: from=later is this stage or a later one, which cannot be read yet: " +
       "no stage stands before this one",
   ],
   [
     "FROM alpine AS one\nFROM alpine\nCOPY --from=2 /a /b\n",
-    "Stack/Build/app/Dockerfile:3:1] COPY: --from=2 is no stage; there are 2, counted from 0",
+    "Stack/Build] app/Dockerfile:3:1: COPY: --from=2 is no stage; there are 2, counted from 0",
   ],
-  ["# nothing\n", "Stack/Build/app/Dockerfile:1:1] "],
+  ["# nothing\n", "Stack/Build] app/Dockerfile:1:1: "],
 ])("what Docker would refuse in %j is told with its place", (dockerfile, message) => {
   expect(() => read(dockerfile)).toThrow(message);
 });

@@ -341,10 +341,9 @@ export function settings(): void {
   shell(["/bin/bash", "-c"]);
   // @ts-expect-error -- SHELL has the exec form only
   shell("text");
-  // @ts-expect-error -- a name is text
   user(1000);
-  // @ts-expect-error -- a signal is text
   stopsignal(15);
+  expose([8080, "9090/udp"]);
   // @ts-expect-error -- paths stand side by side
   volume(["/data"]);
   // @ts-expect-error -- CMD runs no script

@@ -117,17 +117,21 @@ function healthcheckProblems(
 
 function onbuildProblems({ instruction }: InstructionOf<"onbuild">, escape: EscapeCharacter): string[] {
   const { kind } = instruction as Instruction;
-  if (kind === "onbuild" || kind === "maintainer") return [`${kind} cannot stand behind ONBUILD`];
+  const word = instruction.kind === "raw" ? firstWord(instruction.text) : kind;
+  if (word === "onbuild" || word === "maintainer") return [`${word} cannot stand behind ONBUILD`];
   return instructionProblems(instruction, escape).map((message) => `${kind}: ${message}`);
 }
 
 function rawProblems({ text }: InstructionOf<"raw">, escape: EscapeCharacter): string[] {
-  const [keyword = ""] = text.trim().split(/\s/, 1);
-  const name = keyword.toLowerCase();
+  const name = firstWord(text);
   if (name === "") return ["the text is empty"];
   if (name === "from") return ["FROM begins a stage: use addStage(…)"];
   if (!(instructionNames as readonly string[]).includes(name)) {
-    return [`"${keyword}" is no instruction; the text begins with one, such as "RUN …"`];
+    return [`"${name}" is no instruction; the text begins with one, such as "RUN …"`];
   }
   return textProblems(text, escape);
+}
+
+function firstWord(text: string): string {
+  return text.trim().split(/\s/, 1)[0]?.toLowerCase() ?? "";
 }
