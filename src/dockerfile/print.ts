@@ -3,6 +3,7 @@ import type { Command, Instruction, InstructionOf, InstructionSource, RunCommand
 import { stageDependencies } from "./graph";
 import { imageName } from "./origin";
 import { flag, mountText } from "./print-flags";
+import { wrapLong } from "./print-long";
 import { transferText } from "./print-transfer";
 import { heredocLines, heredocWord, pathList, type PrintContext } from "./print-words";
 import { type DockerfileModel, isScratch, isStage, type StageModel } from "./stage";
@@ -142,6 +143,10 @@ class Printer implements PrintContext {
   }
 
   instruction(instruction: Instruction): string {
+    return wrapLong(this.lines(instruction), this.escape);
+  }
+
+  private lines(instruction: Instruction): string {
     switch (instruction.kind) {
       case "run":
         return this.run(instruction);
@@ -182,7 +187,7 @@ class Printer implements PrintContext {
       case "maintainer":
         return `MAINTAINER ${instruction.name}`;
       case "onbuild":
-        return `ONBUILD ${this.instruction(instruction.instruction)}`;
+        return `ONBUILD ${this.lines(instruction.instruction)}`;
       case "raw":
         return this.text(instruction.text);
     }

@@ -29,7 +29,8 @@ export class Flags {
       if (kind === "bool" && !/^(?:true|false)?$/i.test(value ?? "")) {
         scope.fail(`--${name} is "${value ?? ""}"; allowed are true and false`);
       }
-      this.values.set(name, [...(before ?? []), value ?? "true"]);
+      if (before === undefined) this.values.set(name, [value ?? "true"]);
+      else before.push(value ?? "true");
     }
   }
 

@@ -6,14 +6,7 @@ import { printInstruction } from "../print";
 import { scratch, type Directives, type DockerfileModel, type StageBase, type StageModel } from "../stage";
 import { fail } from "../syntax/fail";
 import { readSyntax } from "../syntax/read";
-import {
-  type DockerfileSyntax,
-  type EscapeCharacter,
-  instructionNames,
-  type InstructionSyntax,
-  trim,
-  trimStart,
-} from "../syntax/syntax";
+import { type DockerfileSyntax, instructionNames, type InstructionSyntax } from "../syntax/syntax";
 import { isLiteral } from "../template";
 import { sourceOf } from "./comments";
 import { Flags } from "./flags";
@@ -30,6 +23,7 @@ import {
   parseVolume,
 } from "./settings";
 import { parseAdd, parseCopy } from "./transfer";
+import { sameBodies, triggerText, verbatim, wouldContinue } from "./verbatim";
 
 /** An instruction that is kept as text. */
 export interface KeptInstruction {
@@ -296,26 +290,4 @@ function orFail<T>(scope: Scope, read: () => T): T {
     if (error instanceof Unrepresentable) scope.fail(error.message);
     throw error;
   }
-}
-
-/** A blank that Docker takes away at the end, but not behind the character that continues a line, can hide that one. */
-function wouldContinue({ text, heredocs }: InstructionSyntax, escape: EscapeCharacter): boolean {
-  return heredocs.length === 0 && text.endsWith(escape) && text.at(-2) !== escape;
-}
-
-function sameBodies(one: InstructionSyntax["heredocs"], other: InstructionSyntax["heredocs"]): boolean {
-  return (
-    one.map(({ content, name }) => content + name).join() ===
-    other.map(({ content, name }) => content + name).join()
-  );
-}
-
-/** What follows ONBUILD. */
-function triggerText({ original, keyword }: InstructionSyntax): string {
-  return trim(trimStart(original).slice(keyword.length));
-}
-
-/** The instruction as it is, on one line; here-documents below it. */
-function verbatim({ original, heredocs }: Pick<InstructionSyntax, "original" | "heredocs">): string {
-  return [original, ...heredocs.map(({ content, name }) => content + name)].join("\n");
 }

@@ -114,21 +114,19 @@ function sourceOf(
   const inside: string[] = [];
   for (const { text, between } of pieces) {
     const stop = offset + text.length;
-    const comments = between.filter((each) => each !== "");
-    if (start < stop && offset < end) {
-      lines.push(text.slice(Math.max(start - offset, 0), end - offset) + (end > stop ? escape : ""));
-      if (end > stop) {
-        lines.push(...comments);
-        within.push(...comments);
+    const goesOn = end > stop;
+    const isPart = start < stop && offset < end;
+    if (isPart) lines.push(text.slice(Math.max(start - offset, 0), end - offset) + (goesOn ? escape : ""));
+    // A line of nothing but the continuation character.
+    else if (lines.length > 0 && goesOn) lines.push(escape);
+    for (const comment of between) {
+      if (comment === "") continue;
+      if (lines.length > 0 && goesOn) {
+        lines.push(comment);
+        within.push(comment);
       } else {
-        inside.push(...comments);
+        inside.push(comment);
       }
-    } else if (lines.length > 0 && end > stop) {
-      // A line of nothing but the continuation character.
-      lines.push(escape, ...comments);
-      within.push(...comments);
-    } else {
-      inside.push(...comments);
     }
     offset = stop;
   }
