@@ -107,7 +107,9 @@ function declareService(
 }
 
 function dockerfileOf({ compile }: Pair): string {
-  return `FROM golang:1.22-alpine AS builder
+  return `# Written by cdktf-slipway; do not edit.
+
+FROM golang:1.22-alpine AS builder
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN --mount=type=cache,target=/go/pkg/mod go mod download
