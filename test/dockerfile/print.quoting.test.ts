@@ -1,14 +1,12 @@
 import fc from "fast-check";
-import { arg, copy, env, label, user, volume, workdir } from "../../src/dockerfile/instructions";
+import { arg, env, label, user, volume, workdir } from "../../src/dockerfile/instructions";
 import type { Instruction } from "../../src/dockerfile/instruction";
-import { printDockerfile } from "../../src/dockerfile/print";
+import { printInstruction } from "../../src/dockerfile/print";
+import { copy } from "../../src/dockerfile/transfer";
 import { readAssignments, readPaths, readWord } from "../support/docker-lexer";
-import { stageWith } from "../support/stages";
 
 function print(instruction: Instruction): string {
-  return printDockerfile([stageWith(instruction)], [])
-    .replace(/^FROM scratch AS it\n/, "")
-    .replace(/\n$/, "");
+  return printInstruction(instruction);
 }
 
 test.each([

@@ -1,13 +1,10 @@
 import {
-  add,
   arg,
   cmd,
-  copy,
   entrypoint,
   env,
   expose,
   healthcheck,
-  imagePath,
   label,
   noHealthcheck,
   run,
@@ -17,15 +14,16 @@ import {
   volume,
   workdir,
 } from "../../src/dockerfile/instructions";
-import { type Instruction, Mount } from "../../src/dockerfile/instruction";
-import { printDockerfile } from "../../src/dockerfile/print";
+import type { Instruction } from "../../src/dockerfile/instruction";
+import { Mount } from "../../src/dockerfile/mount";
+import { imagePath } from "../../src/dockerfile/origin";
+import { printInstruction } from "../../src/dockerfile/print";
+import { add, copy } from "../../src/dockerfile/transfer";
 import { Duration } from "../../src/values/duration";
-import { artifact, stage, stageWith } from "../support/stages";
+import { artifact, stage } from "../support/stages";
 
 function print(instruction: Instruction): string {
-  return printDockerfile([stageWith(instruction)], [])
-    .replace(/^FROM scratch AS it\n/, "")
-    .replace(/\n$/, "");
+  return printInstruction(instruction);
 }
 
 const builder = stage("builder");

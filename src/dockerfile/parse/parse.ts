@@ -166,7 +166,7 @@ class DockerfileParser {
   private globalArg(instruction: InstructionSyntax): InstructionOf<"arg"> {
     const scope = this.scope(instruction, -1);
     if (instruction.name !== "arg") {
-      this.known(scope);
+      if (instruction.name === undefined) this.known(scope);
       scope.fail("stands before the first FROM, where only ARG can stand");
     }
     const typed = orFail(scope, () => parseArg(scope));
