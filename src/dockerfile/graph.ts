@@ -132,7 +132,13 @@ export function planTarget<Stage extends StageModel>(
   const texts = [...planned].flatMap((stage) => [...triggersOf(stage), ...rawTexts(stage)]);
   // Where a text has the number of a stage, all must stay at their place.
   const isNumbered = texts.some((text) => stageNumbersIn(text).length > 0);
-  return { kind: "stages", stages: isNumbered ? stages.slice(0, stages.indexOf(target) + 1) : [...planned] };
+  const stay = isNumbered && [...planned].every((stage) => isAfterAllItReads(stage, stages));
+  return { kind: "stages", stages: stay ? stages.slice(0, stages.indexOf(target) + 1) : [...planned] };
+}
+
+function isAfterAllItReads(stage: StageModel, stages: readonly StageModel[]): boolean {
+  const before = new Set<StageReference>(stagesBefore(stage, stages));
+  return stageDependencies(stage, stages).every((each) => before.has(each) || each.build !== stage.build);
 }
 
 function rawTexts({ instructions }: StageModel): string[] {

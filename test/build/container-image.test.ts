@@ -1,6 +1,6 @@
-import type { TerraformStack } from "cdktf";
-import { TerraformVariable } from "cdktf";
+import { App, type TerraformStack, TerraformVariable } from "cdktf";
 import {
+  add,
   arg,
   BuildContext,
   ContainerImage,
@@ -9,10 +9,21 @@ import {
   type MultiStageBuild as Build,
   MultiStageBuild,
   type Platform,
+  raw,
   Registry,
 } from "cdktf-slipway";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { platforms } from "../../src/values/platform";
-import { aBuiltImage, anImage, newStack, problemsOf, problemsOfCall, resources } from "../support/app";
+import {
+  aBuiltImage,
+  anImage,
+  newStack,
+  problemsOf,
+  problemsOfCall,
+  resources,
+  stackFolder,
+} from "../support/app";
 import { folder } from "../support/folder";
 
 const repository = Registry.at("registry.example.com").repository("team/app");
@@ -154,6 +165,83 @@ test("stages that need each other are reported as a circle", () => {
       return aBuiltImage(stack, "Image", { target: b });
     }),
   ).toEqual(["[Stack/Image] stages need each other in a circle: b -> a -> b"]);
+});
+
+test("a stage that copies from itself is a circle of one", () => {
+  expect(
+    problemsWith((stack, build) => {
+      const target = build.addStage("it", { from: "alpine" });
+      target.add(copy(target.path("/a"), "/b"));
+      return aBuiltImage(stack, "Image", { target });
+    }),
+  ).toEqual(["[Stack/Image] stages need each other in a circle: it -> it"]);
+});
+
+test("a stage that was added later can be read from, and stands before", () => {
+  const stack = newStack();
+  const build = new MultiStageBuild(stack, "Build");
+  const target = build.addStage("it", { from: "alpine" });
+  target.add(copy(build.addStage("later", { from: "alpine" }).path("/a"), "/a"));
+  const image = aBuiltImage(stack, "Image", { target });
+  const app = App.of(stack);
+  app.synth();
+
+  const path = join(stackFolder(app, "Stack"), "slipway", `${image.tag}.Dockerfile`);
+  expect(readFileSync(path, "utf8")).toMatch(/FROM alpine AS later\n\nFROM alpine AS it\nCOPY --from=later /);
+});
+
+test("a text that names a stage by a number keeps all stages at their places", () => {
+  const stack = newStack();
+  const build = new MultiStageBuild(stack, "Build");
+  build.addStage("unused", { from: "alpine" });
+  build.addStage("used", { from: "alpine" });
+  const target = build.addStage("it", { from: "alpine", instructions: [raw("COPY --from=1 /a /a")] });
+  aBuiltImage(stack, "Image", { target });
+
+  expect(problemsOf(stack)).toEqual([]);
+});
+
+test("a text that names a stage by a number, which is another one in the image, is reported", () => {
+  expect(
+    problemsWith((stack, build) => {
+      build.addStage("unused", { from: "alpine" });
+      build.addStage("used", { from: "alpine" });
+      const target = build.addStage("it", { from: "alpine", instructions: [raw("COPY --from=1 /a /a")] });
+      target.add(copy(build.addStage("later", { from: "alpine" }).path("/b"), "/b"));
+      return aBuiltImage(stack, "Image", { target });
+    }),
+  ).toEqual([
+    "[Stack/Image] a raw(…) in Stack/Build/it names a stage by number, --from=1, which is another one among the " +
+      "stages that the image needs: name the stage, or write it as copy(…)",
+  ]);
+});
+
+test("an ADD whose address is a build arg needs no context", () => {
+  const stack = newStack();
+  const target = new MultiStageBuild(stack, "Build").addStage("it", {
+    from: "alpine",
+    instructions: [arg("URL"), add("$URL", "/")],
+  });
+  aBuiltImage(stack, "Image", { target });
+  aBuiltImage(stack, "Known", { target, buildArgs: { URL: "https://example.com/a" } });
+
+  expect(problemsOf(stack)).toEqual([]);
+});
+
+test("a text that reads the context cannot be built through the engine's API", () => {
+  const stack = newStack();
+  const context = BuildContext.directory(".", { relativeTo: folder({ a: "" }) });
+  const target = new MultiStageBuild(stack, "Build", { context }).addStage("it", {
+    from: "alpine",
+    instructions: [raw("COPY a /"), raw("RUN --mount=type=cache,target=/c make")],
+  });
+  anImage(stack, "Image", { target, buildOn: DockerHost.unix(stack, "Api", { path: "/run/docker.sock" }) });
+  aBuiltImage(stack, "Local", { target });
+
+  expect(problemsOf(stack)).toEqual([
+    "[Stack/Image] has a raw(…) that reads the context, which is in another place for a build through the " +
+      "engine's API: write it as copy(…), add(…) or run(…) of a stage, or build on DockerHost.local",
+  ]);
 });
 
 test("a build arg that no needed stage declares is reported", () => {
