@@ -164,7 +164,8 @@ class DockerfileParser {
   }
 
   private globalArg(instruction: InstructionSyntax): InstructionOf<"arg"> {
-    const scope = this.scope(instruction, -1);
+    // Docker does not look at flags of ARG at all.
+    const scope = this.scope(instruction.name === "arg" ? { ...instruction, flags: [] } : instruction, -1);
     if (instruction.name !== "arg") {
       if (instruction.name === undefined) this.known(scope);
       scope.fail("stands before the first FROM, where only ARG can stand");

@@ -1,7 +1,7 @@
 import { heredoc } from "../heredoc";
 import type { Command, InstructionOf, RunCommand, RunDevice } from "../instruction";
 import { run } from "../instructions";
-import { heredocWord } from "../syntax/heredocs";
+import { heredocWord, withoutTabs } from "../syntax/heredocs";
 import type { InstructionSyntax } from "../syntax/syntax";
 import { Flags, given } from "./flags";
 import { parseMount } from "./mounts";
@@ -40,7 +40,7 @@ function runCommand(instruction: InstructionSyntax): RunCommand {
   }
   const only = more.length === 0 ? heredocWord(text) : undefined;
   if (only?.fileDescriptor === 0 && /^[\w.-]+$/.test(only.name)) {
-    const content = only.chomp ? first.content.replace(/^\t+/gm, "") : first.content;
+    const content = only.chomp ? withoutTabs(first.content) : first.content;
     return heredoc(
       content,
       given({

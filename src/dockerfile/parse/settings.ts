@@ -50,6 +50,8 @@ export function parseArg(scope: Scope): InstructionOf<"arg"> {
     const name = end < 0 ? word : word.slice(0, end);
     if (name === "") scope.fail("a name is empty: write ARG name=default");
     if (end < 0) return { name, defaultValue: undefined };
+    // Docker takes a quote in the name for one of the line, and for a part of the name.
+    if (/["'\\`\s]/.test(name)) throw new Unrepresentable(`the name ${name} is unusual`);
     const defaultValue = scope.text(word.slice(end + 1));
     checkWord(scope, `${name}=${quotedWord(defaultValue, scope.escape)}`, defaultValue);
     return { name, defaultValue };

@@ -1,7 +1,7 @@
 import { heredoc, type Heredoc } from "../heredoc";
 import type { AddGitOptions, CopyOptions, CopySource, Instruction, InstructionOf } from "../instruction";
 import { copy } from "../transfer";
-import { heredocWord } from "../syntax/heredocs";
+import { heredocWord, withoutTabs } from "../syntax/heredocs";
 import { Flags, given } from "./flags";
 import { type Scope, Unrepresentable } from "./scope";
 
@@ -85,7 +85,16 @@ function paths(scope: Scope): { sources: (string | Heredoc)[]; destination: stri
   const sources = words.slice(0, -1).map((word) => heredocSource(scope, word) ?? scope.text(word));
   const names = sources.flatMap((source) => (typeof source === "string" ? [] : [source.options.name]));
   if (new Set(names).size < names.length) throw new Unrepresentable("two here-documents have one name");
-  return { sources, destination: scope.text(last) };
+  const destination = scope.text(last);
+  if (names.length > 0 && [...sources, destination].some(isOdd)) {
+    throw new Unrepresentable("beside a here-document a path is empty, or looks like another one");
+  }
+  return { sources, destination };
+}
+
+/** These need the JSON form, which has no here-documents. */
+function isOdd(path: string | Heredoc): boolean {
+  return typeof path === "string" && (path === "" || path.includes("<"));
 }
 
 function heredocSource(scope: Scope, word: string): Heredoc | undefined {
@@ -100,7 +109,7 @@ function heredocSource(scope: Scope, word: string): Heredoc | undefined {
     throw new Unrepresentable("it has here-documents that are no sources");
   }
   return heredoc(
-    found.chomp ? read.content.replace(/^\t+/gm, "") : read.content,
+    found.chomp ? withoutTabs(read.content) : read.content,
     given({
       name: found.name === "EOF" ? undefined : found.name,
       expand: found.expand ? undefined : false,

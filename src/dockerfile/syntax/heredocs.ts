@@ -45,6 +45,11 @@ export function heredocWords(line: string): HeredocWord[] {
   }
 }
 
+/** Takes away the tabs that lines begin with; lines end with a line feed only. */
+export function withoutTabs(content: string): string {
+  return content.replace(/(^|\n)\t+/g, "$1");
+}
+
 function countQuotes(text: string): number {
   return text.match(/['"]/g)?.length ?? 0;
 }

@@ -120,3 +120,23 @@ test("lines that the builder would not read are continued", () => {
   expect(Math.max(...again.split("\n").map((line) => line.length))).toBeLessThan(65_535);
   expect(printed(again)).toBe(again);
 });
+
+test.each([
+  // An empty path, and one that would be a here-document.
+  "FROM a\nCOPY <<E \\ /b/\nx\nE\n",
+  "FROM a\nCOPY <<\va <<E /b/\nx\nE\n",
+  // The second name begins in quotes.
+  "FROM a\nARG A=1 b\" C='d\" e'\n",
+])("%j is kept as it is", (text) => {
+  expect(kinds(text)).toEqual(["raw"]);
+  expect(printed(text)).toBe(text);
+});
+
+test("tabs are taken away behind line feeds only", () => {
+  const { stages } = parseDockerfile("FROM a\nRUN <<-E\n\ta\u2028\tb\n\t\tc\nE\n");
+  expect(stages[0]!.instructions).toMatchObject([{ command: { content: "a\u2028\tb\nc\n" } }]);
+});
+
+test("flags of ARG before FROM are left out, as nothing looks at them", () => {
+  expect(printed("ARG --flag A=1\nFROM a\n")).toBe("ARG A=1\n\nFROM a\n");
+});
