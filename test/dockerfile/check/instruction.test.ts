@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-deprecated -- MAINTAINER is an instruction all the same */
 import { instructionProblems } from "../../../src/dockerfile/check/instruction";
 import type { Instruction, Trigger } from "../../../src/dockerfile/instruction";
 import {
