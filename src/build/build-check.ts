@@ -5,11 +5,12 @@ import type { ProgramRuleName } from "../checks/program-rules";
 import { ruleNamed } from "../checks/rules";
 import { unknownRule } from "../checks/suppressions";
 import { checkSettings } from "./check-settings";
-import { dockerfileBlocks } from "../dockerfile/print";
+import { dockerfileBlocks, printDockerfile } from "../dockerfile/print";
 import type { Instruction } from "../dockerfile/instruction";
 import { readSyntax } from "../dockerfile/syntax/read";
 import { annotate } from "../internal/annotations";
 import type { IConstruct } from "../internal/core";
+import { ValidationError } from "../internal/validation";
 import type { BuildStage } from "./build-stage";
 import type { OpenedDockerfile } from "./from-dockerfile";
 import type { MultiStageBuild } from "./multi-stage-build";
@@ -64,28 +65,41 @@ const alreadyTold: ReadonlySet<string> = new Set(["SeveralSourcesNeedFolder"]);
 
 /** Checks what the program wrote itself: as text, since that is what the builder gets. */
 function checkWritten(build: MultiStageBuild, options: CheckOptions, report: Report): void {
-  const lines: { text: string; stage: BuildStage | undefined; owner: Instruction | undefined }[] = [];
   const { globalArgs, stages, _directives: directives } = build;
-  for (const block of dockerfileBlocks({ directives, globalArgs, stages })) {
-    const stage = stages.find((each) => each === block.stage);
-    for (const [index, text] of block.lines.entries())
-      lines.push({ text, stage, owner: block.owners[index] });
-    lines.push({ text: "", stage, owner: undefined });
-  }
+  const model = { directives, globalArgs, stages };
   let found: CheckReport;
   try {
-    found = checkDockerfile(readSyntax(lines.map(({ text }) => text).join("\n")), options);
-  } catch {
-    return; // What cannot be read is an error already.
+    found = checkDockerfile(readSyntax(build._printedWhole ?? printDockerfile(model)), options);
+  } catch (error) {
+    if (error instanceof ValidationError) return; // What cannot be read is an error already.
+    throw error;
   }
+  if (found.findings.length === 0) return;
+  const lines = ownedLines(build);
   for (const finding of found.findings) {
-    const line = lines[finding.line - 1];
-    const { stage, owner } = line ?? {};
+    const { text = "", stage, owner } = lines[finding.line - 1] ?? {};
     const isRead = owner === undefined ? stage?.source !== undefined : owner.source !== undefined;
     const allowed = { ...stage?.allowed, ...owner?.allowed };
     if (isRead || Object.hasOwn(allowed, finding.rule) || alreadyTold.has(finding.rule)) continue;
-    report(stage ?? build, finding, owner === undefined ? "" : ` (${firstWords(line?.text ?? "")})`);
+    report(stage ?? build, finding, owner === undefined ? "" : ` (${firstWords(text)})`);
   }
+}
+
+interface OwnedLine {
+  readonly text: string;
+  readonly stage: BuildStage | undefined;
+  readonly owner: Instruction | undefined;
+}
+
+/** The lines of the build as text, each with what it is about. */
+function ownedLines({ globalArgs, stages, _directives: directives }: MultiStageBuild): OwnedLine[] {
+  const byModel = new Map<unknown, BuildStage>(stages.map((stage) => [stage, stage]));
+  return dockerfileBlocks({ directives, globalArgs, stages }).flatMap(({ lines, owners, stage: model }) => {
+    const stage = byModel.get(model);
+    const owned = lines.map((text, index): OwnedLine => ({ text, stage, owner: owners[index] }));
+    // A blank line stands between blocks.
+    return [...owned, { text: "", stage, owner: undefined }];
+  });
 }
 
 function isWritten(stage: BuildStage): boolean {

@@ -72,15 +72,16 @@ export class BuildFolder {
     const { hash, files } = this.plan;
     const own = new Set(this.plan.images.map(({ name }) => name));
     // What the program builds itself is not pulled.
-    const image = (reference: string): string =>
+    const mirrored = (reference: string): string =>
       own.has(reference) ? reference : this.mirrors.apply(reference);
+    const image = this.mirrors.isEmpty ? {} : { image: mirrored };
     // The same for every image: those with the same content share the file.
     const header = [`${headerMark}; do not edit.`];
     if (this.path === "api") {
       const bundle = join(folder, "bundles", this.bundle);
       mkdirSync(bundle, { recursive: true });
       this.writeContext(join(bundle, bundleContext));
-      const text = this.plan.print({ image, header, contextFolder: bundleContext }, engineVersion);
+      const text = this.plan.print({ ...image, header, contextFolder: bundleContext }, engineVersion);
       writeFileSync(join(bundle, "Dockerfile"), text);
     } else {
       const logs = join(folder, "logs");
@@ -90,7 +91,7 @@ export class BuildFolder {
       for (const named of this.plan.contexts.values()) {
         stageFiles(named.tree, named.entries, join(folder, "contexts", named.hash));
       }
-      const text = this.plan.print({ image, header }, engineVersion);
+      const text = this.plan.print({ ...image, header }, engineVersion);
       writeFileSync(join(folder, `${hash}.Dockerfile`), text);
       if (files?.entries.some(({ path }) => path === ".dockerignore") === true) {
         // Only what is to be sent is there. Without this file, the one in the context would be applied once more,

@@ -69,6 +69,7 @@ export function planImage(
   );
 
   const dockerfile = printDockerfile({ directives, globalArgs, stages });
+  build._notePrinted(stages, dockerfile);
   const hashes = Array.from(contexts, ([name, { hash }]): ContextHash => [name, hash]);
   return {
     stages,
@@ -80,11 +81,16 @@ export function planImage(
     fixedReads: fixedReads(target, stages),
     problems,
     dockerfile,
-    print: (options, engineVersion) =>
-      printDockerfile(
-        { directives: withFrontend(directives, stages, engineVersion, options), globalArgs, stages },
-        options,
-      ),
+    print: (options, engineVersion) => {
+      const { image, contextFolder, header = [] } = options;
+      const needed = withFrontend(directives, stages, engineVersion, options);
+      const isPlain = image === undefined && contextFolder === undefined && Object.keys(needed).length === 0;
+      if (!isPlain) return printDockerfile({ directives: needed, globalArgs, stages }, options);
+      // Most images: printing once is enough.
+      return [...header.map((line) => `# ${line}\n`), ...(header.length > 0 ? ["\n"] : []), dockerfile].join(
+        "",
+      );
+    },
     variant: (engineVersion) => {
       if (engineVersion === undefined || directives.syntax !== undefined) return "";
       const [there, current] = [engineVersion, undefined].map((version) => neededFrontend(stages, version));

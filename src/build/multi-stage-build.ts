@@ -84,6 +84,7 @@ export class MultiStageBuild extends Construct {
   }
 
   private readonly stageList: BuildStage[] = [];
+  private printed: { readonly stages: readonly BuildStage[]; readonly text: string } | undefined;
   private file: OpenedDockerfile | undefined;
 
   constructor(
@@ -150,6 +151,20 @@ export class MultiStageBuild extends Construct {
     const stage = new BuildStage(this, name, props);
     this.stageList.push(stage);
     return stage;
+  }
+
+  /** Notes what some of the stages are as text. @internal */
+  _notePrinted(stages: readonly BuildStage[], text: string): void {
+    this.printed = { stages, text };
+  }
+
+  /** All stages as text, if that was noted. @internal */
+  get _printedWhole(): string | undefined {
+    const { stages = [], text } = this.printed ?? {};
+    const isWhole =
+      stages.length === this.stageList.length &&
+      stages.every((stage, index) => stage === this.stageList[index]);
+    return isWhole ? text : undefined;
   }
 
   /** What stands in the Dockerfile's first lines. @internal */

@@ -84,6 +84,10 @@ class FindingList {
     });
   };
 
+  get isEmpty(): boolean {
+    return this.byKey.size === 0;
+  }
+
   all(): Finding[] {
     return [...this.byKey.values()].sort(
       (a, b) => a.line - b.line || Number(a.rule > b.rule) - Number(a.rule < b.rule),
@@ -107,6 +111,7 @@ function suppress(
   suppressions: readonly Suppression[],
   allowed: Readonly<Record<string, string>>,
 ): CheckReport {
+  if (suppressions.length === 0 && list.isEmpty) return { findings: [], suppressed: [] };
   const book = new SuppressionBook(suppressions);
   const suppressed: SuppressedFinding[] = [];
   const keep = (finding: Finding): boolean => {

@@ -55,7 +55,8 @@ export function evaluate(parts: DockerfileParts, inputs: BuildInputs): Evaluated
   const target = parsePlatform(inputs.targetPlatform ?? defaultPlatform);
   const platform = target ?? { os: "linux", architecture: "amd64", variant: "" };
   const globals = globalVariables(parts, platform, buildArgs, buildArgs);
-  const defaults = globalVariables(parts, platform, buildArgs, {});
+  const isPlain = Object.keys(buildArgs).length === 0;
+  const defaults = isPlain ? globals : globalVariables(parts, platform, buildArgs, {});
   const bases = findBases(parts, globals.variables, escape);
   const images = bases.map(({ base, parent, flag }) => {
     if (parent !== undefined || base.failed || base.text === "scratch") return undefined;
@@ -70,7 +71,11 @@ export function evaluate(parts: DockerfileParts, inputs: BuildInputs): Evaluated
     const parent = found.parent === undefined ? undefined : stages[found.parent];
     const image = images[index];
     stages.push({
-      ...{ parts: stage, base, parent, flag, image },
+      parts: stage,
+      base,
+      parent,
+      flag,
+      image,
       platform: parent?.platform ?? parsePlatform(flag?.text ?? "") ?? platform,
       ...runSteps(stage, parent, base, image, triggers[index] ?? [], {
         escape,
@@ -134,13 +139,20 @@ function globalVariables(
 ): { variables: Variables; failed: boolean } {
   const variables = new Variables();
   const stage = stages.at(-1)?.name ?? "";
-  const predefined = {
-    ...{ BUILDPLATFORM: defaultPlatform, BUILDOS: "linux", BUILDOSVERSION: "", BUILDARCH: "amd64" },
-    ...{ BUILDVARIANT: "", TARGETOSVERSION: "", TARGETSTAGE: stage === "" ? "default" : stage },
-    ...{ TARGETOS: target.os, TARGETARCH: target.architecture, TARGETVARIANT: target.variant },
-    TARGETPLATFORM: formatPlatform(target),
+  const predefine = (name: string, value: string): void => {
+    variables.set(name, own(overrides, name) ?? value);
   };
-  for (const [name, value] of Object.entries(predefined)) variables.set(name, own(overrides, name) ?? value);
+  predefine("BUILDPLATFORM", defaultPlatform);
+  predefine("BUILDOS", "linux");
+  predefine("BUILDOSVERSION", "");
+  predefine("BUILDARCH", "amd64");
+  predefine("BUILDVARIANT", "");
+  predefine("TARGETPLATFORM", formatPlatform(target));
+  predefine("TARGETOS", target.os);
+  predefine("TARGETOSVERSION", "");
+  predefine("TARGETARCH", target.architecture);
+  predefine("TARGETVARIANT", target.variant);
+  predefine("TARGETSTAGE", stage === "" ? "default" : stage);
   let failed = false;
   for (const { name, words } of globals) {
     for (const word of name === "arg" ? words : []) {

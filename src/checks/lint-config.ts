@@ -44,21 +44,8 @@ export function parseLintConfig(text: string): LintConfig | undefined {
  * @param option what takes its place: the build argument `BUILDKIT_DOCKERFILE_CHECK`
  */
 export function lintConfigOf(syntax: DockerfileSyntax, option: string | undefined): LintConfig {
-  const value = option ?? syntax.directives.find(({ name }) => name === "check")?.value.split(" ", 1)[0];
-  return parseLintConfig(value ?? afterShebang(syntax) ?? "") ?? nothing;
-}
-
-/** BuildKit looks for the directive below a first line that begins with `#!`, where no other directive is. */
-function afterShebang({ directives, instructions }: DockerfileSyntax): string | undefined {
-  const [first, ...above] = instructions[0]?.above ?? [];
-  if (directives.length > 0 || first?.startsWith("#!") !== true) return undefined;
-  for (const line of above) {
-    const directive = directivePattern.exec(line.replace(/^#\s*/, ""));
-    const name = line.startsWith("#") ? directive?.[1]?.toLowerCase() : undefined;
-    if (name === "check") return directive?.[2]?.split(" ", 1)[0];
-    if (name !== "syntax" && name !== "escape") return undefined;
-  }
-  return undefined;
+  const value = option ?? syntax.outerDirectives.find(({ name }) => name === "check")?.value.split(" ", 1)[0];
+  return parseLintConfig(value ?? "") ?? nothing;
 }
 
 const directivePattern = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;

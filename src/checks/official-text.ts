@@ -77,6 +77,8 @@ function checkStageNames({ stages }: DockerfileParts, linter: Linter): void {
 
 function checkCasing({ stages }: DockerfileParts, linter: Linter): void {
   const instructions = stages.flatMap(({ from, body }) => [from, ...body]);
+  // Most files are all in upper case.
+  if (instructions.every(({ keyword }) => keyword === keyword.toUpperCase())) return;
   let [lower, upper] = [0, 0];
   for (const { keyword } of instructions) {
     if (keyword === keyword.toLowerCase()) lower++;

@@ -8,7 +8,8 @@ type Report = Parameters<PracticeCheck>[1];
 export const checkImages: PracticeCheck = ({ file, settings }, report) => {
   for (const stage of file.stages) {
     const { base, parent, parts } = stage;
-    const unknown = parent !== undefined || base.failed || base.unset.size > 0 || base.text === "scratch";
+    const unknown =
+      parent !== undefined || base.failed === true || base.unset.size > 0 || base.text === "scratch";
     const name = unknown ? undefined : parseImageName(base.text);
     if (name === undefined) continue;
     checkTag(base.text, name, parts.from, report);

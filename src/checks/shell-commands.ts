@@ -13,6 +13,11 @@ export interface ShellCommand {
 
 /** The commands of a shell script, those in substitutions included; what cannot be read is left out. */
 export function shellCommands(script: string): ShellCommand[] {
+  if (plain.test(script))
+    return command(
+      script.split(" ").filter((word) => word !== ""),
+      false,
+    );
   return shellLines(script).flatMap((line) => {
     try {
       return new CommandReader().read(parse(line, (name) => `$${name}`));
@@ -21,6 +26,9 @@ export function shellCommands(script: string): ShellCommand[] {
     }
   });
 }
+
+/** A single command of words that mean nothing to the shell. */
+const plain = /^[\w./:@%+,= -]*$/;
 
 /** A command that is run without a shell. */
 export function plainCommand(words: readonly string[]): ShellCommand[] {

@@ -3,6 +3,8 @@
  * `#` that begins no comment escaped.
  */
 export function shellLines(script: string): string[] {
+  // Most scripts are one plain line.
+  if (!/[\n\\#]/.test(script)) return [script];
   const lines: string[] = [];
   let line = "";
   let quote = "";

@@ -67,7 +67,12 @@ export function evaluateStep(
   const expander = new Expander(variables, inputs);
   const { words, assignments } = expandInstruction(instruction, expander, variables, inputs);
   return {
-    ...{ instruction, lines, onBuild, before, words, assignments },
+    instruction,
+    lines,
+    onBuild,
+    before,
+    words,
+    assignments,
     undefined: expander.undefined,
     known: () => variables.names(),
   };
@@ -81,12 +86,16 @@ class Expander {
     private readonly inputs: StepInputs,
   ) {}
 
-  readonly expand = (word: string): string => this.withUses(word).text;
+  readonly expand = (word: string): string => {
+    const { text, unset } = expand(word, this.variables.get, this.inputs);
+    this.note(unset);
+    return text;
+  };
 
   withUses(word: string): { text: string; uses: ReadonlySet<string> } {
     const { text, unset, set } = expand(word, this.variables.get, this.inputs);
     this.note(unset);
-    return { text, uses: new Set([...set, ...unset]) };
+    return { text, uses: unset.size === 0 ? set : new Set([...set, ...unset]) };
   }
 
   /** In the content of a here-document quotes are plain, and the escape is always a backslash. */
@@ -119,7 +128,9 @@ function expandInstruction(
       return { words, assignments: words.map((word) => declare(word, expander, variables, inputs)) };
     case "copy":
     case "add":
-      for (const flag of ["chown", "chmod", ...(name === "add" ? ["checksum"] : [])]) {
+      for (const flag of flags.length === 0
+        ? []
+        : ["chown", "chmod", ...(name === "add" ? ["checksum"] : [])]) {
         const value = flagValue(instruction, flag);
         if (value !== undefined) expander.expand(value);
       }

@@ -51,7 +51,7 @@ export class Variables {
 export interface Expansion extends Omit<ExpandedWord, "words"> {
   readonly words: readonly string[];
   /** Whether it could not be expanded, which the builder refuses; the text is then the word as it is. */
-  readonly failed: boolean;
+  readonly failed?: boolean;
 }
 
 /** Expands a word, and never throws. */
@@ -60,19 +60,29 @@ export function expand(
   get: (name: string) => string | undefined,
   options: WordOptions & { readonly escape?: EscapeCharacter } = {},
 ): Expansion {
-  const unset = new Set<string>();
   try {
-    const expanded = expandWord(
-      word,
-      (name) => {
-        const value = get(name);
-        if (value === undefined) unset.add(name);
-        return value;
-      },
-      options,
-    );
-    return { ...expanded, failed: false };
+    return expandWord(word, get, options);
   } catch {
-    return { text: word, words: [word], set: new Set(), unset, failed: true };
+    return { text: word, words: [word], set: new Set(), unset: unsetIn(word, get, options), failed: true };
   }
+}
+
+/** The variables that were met, and were not set, before the word turned out to be none. */
+function unsetIn(
+  word: string,
+  get: (name: string) => string | undefined,
+  options: WordOptions,
+): ReadonlySet<string> {
+  const unset = new Set<string>();
+  const note = (name: string): string | undefined => {
+    const value = get(name);
+    if (value === undefined) unset.add(name);
+    return value;
+  };
+  try {
+    expandWord(word, note, options);
+  } catch {
+    // It is known to fail.
+  }
+  return unset;
 }

@@ -9,7 +9,6 @@ import { documentationOf } from "../../src/checks/rules";
 import { parseCheckSettings } from "../../src/checks/settings";
 import { readSyntax } from "../../src/dockerfile/syntax/read";
 import { root } from "../../tools/docs/pages";
-import { deviations } from "../reference/support/deviations";
 
 const page = `\n${readFileSync(join(root, "docs/checks.md"), "utf8")}`;
 
@@ -70,9 +69,4 @@ test("the settings can be read", () => {
 
 test("what the builder refuses is named", () => {
   for (const number of Object.keys(refusedByTheBuilder)) expect(page).toContain(number);
-});
-
-test("the deviations that the reference tests know are listed", () => {
-  const text = page.replace(/\s+/g, " ");
-  for (const { why } of Object.values(deviations)) expect(text).toContain(why);
 });

@@ -24,6 +24,7 @@ export function directiveOf(line: string): DirectiveWords | undefined {
  * first line that begins with `#!`, and do not take a line that is indented.
  */
 export function outerDirectives(text: string): readonly DirectiveSyntax[] {
+  if (!/^\ufeff?#/.test(text)) return [];
   const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
   const found: DirectiveSyntax[] = [];
   for (let index = lines[0]?.startsWith("#!") === true ? 1 : 0; index < lines.length; index++) {

@@ -33,6 +33,11 @@ export class ExpansionError extends Error {}
 /** Gives a variable's value, `undefined` if it is not set. */
 export type Variables = (name: string) => string | undefined;
 
+/** A word that expands to itself. */
+const plain = /^[\w./:@%+,=-]*$/;
+
+const none: ReadonlySet<string> = new Set();
+
 /**
  * Expands variables, quotes and escapes as BuildKit's shell lexer does, with all operators:
  * `$v`, `${v}`, `${v:-d}`, `${v-d}`, `${v:+a}`, `${v+a}`, `${v:?m}`, `${v?m}`, `${v#p}`, `${v##p}`, `${v%p}`, `${v%%p}`,
@@ -40,6 +45,8 @@ export type Variables = (name: string) => string | undefined;
  * @throws ExpansionError if a quote or brace is not closed, an operator is unknown, or `?` finds nothing
  */
 export function expandWord(word: string, variables: Variables, options: WordOptions = {}): ExpandedWord {
+  // Most words are plain.
+  if (plain.test(word)) return { text: word, words: word === "" ? [] : [word], set: none, unset: none };
   const lexer = new ShellLexer(withoutMark(word), variables, options);
   try {
     return {
