@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { generateTypeScript } from "../../src/cli/typescript/generate";
 import { parseDockerfile } from "../../src/dockerfile/parse/parse";
 import { printDockerfile } from "../../src/dockerfile/print";
 import { reasonsAgainst } from "../../tools/buildkit-reference/client";
+import { diagnostics, dockerfileOf, runProgram } from "../cli/typescript/support/programs";
 import { dockerfile } from "../support/dockerfile-arbitrary";
 import { useReference } from "./support/reference";
 
@@ -51,4 +53,25 @@ test(`${count} generated files mean the same when they are printed`, async () =>
     reasons: [],
   });
   expect(outcomes.filter(({ accepted }) => accepted).length).toBeGreaterThan(count * 0.9);
+});
+
+test("generated files are the same build as programs", async () => {
+  const texts = fc.sample(dockerfile, { seed: seed + 1, numRuns: count / 5 });
+  const failures = await Promise.all(texts.map((text) => reference.accepts(text)));
+  const parsed = texts
+    .filter((_text, index) => failures[index] === null)
+    .map((text) => parseDockerfile(text));
+  const programs = parsed.map((model) => generateTypeScript(model, { file: "Dockerfile" }));
+
+  expect(diagnostics(programs)).toEqual([]);
+  for (const [index, program] of programs.entries()) {
+    const { stages, ...rest } = parsed[index]!;
+    // A program names all stages. That the print means the same as the file is proved above.
+    const printed = printDockerfile({
+      ...rest,
+      stages: stages.map((stage) => ({ ...stage, anonymous: false })),
+    });
+    expect(dockerfileOf(runProgram(program))).toBe(printed);
+  }
+  expect(programs.length).toBeGreaterThan(count / 6);
 });

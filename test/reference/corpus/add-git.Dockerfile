@@ -5,9 +5,9 @@ ADD https://git.example.com/org/repo.git#v1.0 /b
 ADD https://git.example.com/org/repo.git#main:sub/dir /c
 ADD https://git.example.com/org/repo.git#:sub /d
 ADD https://git.example.com/org/repo.git#${REF}:docs /e
-ADD git@git.example.com:org/repo.git /f
-ADD git@git.example.com:org/repo.git#0123456789abcdef0123456789abcdef01234567 /g
-ADD ssh://git@git.example.com:2222/org/repo.git#main /h
+ADD git@127.0.0.1:org/repo.git /f
+ADD git@127.0.0.1:org/repo.git#0123456789abcdef0123456789abcdef01234567 /g
+ADD ssh://git@127.0.0.1:2222/org/repo.git#main /h
 ADD git://git.example.com/org/repo.git /i
 ADD http://git.example.com/org/repo.git /j
 ADD https://git.example.com/org/repo.git?ref=main&subdir=x /k
