@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve } from "node:path";
+import type { Instruction } from "../dockerfile/instruction";
 import { App, type Construct, Lazy, TerraformStack } from "../internal/core";
 import type { ImageBuildSecrets } from "../internal/provider";
 import type { ImagePlan } from "./image-plan";
@@ -67,6 +68,27 @@ export function secretProblems(
     ),
     ...Object.entries(given).flatMap(([id, secret]) => secret._problems(id)),
   ];
+}
+
+/** An agent that must be there never is: the provider has no way to hand one to a build. */
+export function agentProblems({ stages }: Pick<ImagePlan, "stages">): string[] {
+  return stages.flatMap(({ node, instructions }) =>
+    instructions.some(needsAgent)
+      ? [
+          `${node.path} requires an ssh agent, which the docker provider cannot hand to a build: ` +
+            `take a token instead, Mount.secret("…"), or leave "required" out`,
+        ]
+      : [],
+  );
+}
+
+function needsAgent(instruction: Instruction): boolean {
+  return (
+    instruction.kind === "run" &&
+    (instruction.options.mounts ?? []).some(
+      (mount) => mount.kind === "ssh" && mount.options.required === true,
+    )
+  );
 }
 
 /** The provider's blocks; they name the secrets and hold none. */

@@ -13,7 +13,7 @@ import type { Repository } from "../registry/repository";
 import type { DockerHost } from "../target/docker-host";
 import { parseImageReference } from "../values/image-reference";
 import { type Platform, platformProblems } from "../values/platform";
-import { type BuildSecret, secretBlocks, secretProblems } from "./build-secret";
+import { agentProblems, type BuildSecret, secretBlocks, secretProblems } from "./build-secret";
 import type { BuildStage } from "./build-stage";
 import { BuildFolder } from "./build-folder";
 import { type ImagePlan, planImage } from "./image-plan";
@@ -112,6 +112,7 @@ export class ContainerImage extends Construct {
       ...mirrors.problems(),
       ...this.nameProblems(),
       ...secretProblems(this.plan, props.secrets ?? {}),
+      ...agentProblems(this.plan),
       ...this.pathProblems(),
       ...this.misuses,
       ...(this.builder === undefined && this.misuses.length === 0

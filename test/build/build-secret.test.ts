@@ -74,6 +74,13 @@ test.each<[string, readonly Mount[], Readonly<Record<string, BuildSecret>>, stri
     { token: BuildSecret.fromEnv("MY-TOKEN") },
     'secret "token": "MY-TOKEN" is no name for an environment variable',
   ],
+  [
+    "an ssh agent that must be there",
+    [Mount.ssh({ required: true })],
+    {},
+    "Stack/Build/it requires an ssh agent, which the docker provider cannot hand to a build: take a token instead, " +
+      'Mount.secret("…"), or leave "required" out',
+  ],
   ["an empty path", [required], { token: BuildSecret.fromFile("") }, 'secret "token" has an empty path'],
 ])("%s is an error", (_, mounts, secrets, message) => {
   expect(problemsOf(image(mounts, secrets).stack)).toEqual([`[Stack/Image] ${message}`]);
