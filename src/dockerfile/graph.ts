@@ -94,6 +94,40 @@ export function stageNumbersIn(text: string): number[] {
   return Array.from(text.matchAll(/\s--from=(\d+)\s/gi), ([, number]) => Number(number));
 }
 
+/** Visits stages after those that they read from. */
+class Planner<Stage extends StageModel> {
+  readonly planned = new Set<Stage>();
+  private readonly known: ReadonlyMap<StageReference, Stage>;
+  private readonly open: Stage[] = [];
+
+  constructor(private readonly stages: readonly Stage[]) {
+    this.known = new Map(stages.map((stage) => [stage, stage]));
+  }
+
+  /** @returns the stages that form a cycle, if there is one */
+  visit(stage: Stage): readonly StageReference[] | undefined {
+    if (this.planned.has(stage)) return undefined;
+    const seen = this.open.indexOf(stage);
+    if (seen >= 0) return [...this.open.slice(seen), stage];
+    this.open.push(stage);
+    const cycle = this.visitAll(stageDependencies(stage, this.stages));
+    if (cycle !== undefined) return cycle;
+    this.open.pop();
+    this.planned.add(stage);
+    return undefined;
+  }
+
+  private visitAll(references: readonly StageReference[]): readonly StageReference[] | undefined {
+    for (const reference of references) {
+      const stage = this.known.get(reference);
+      // A stage of another build is reported where the stage is checked.
+      const cycle = stage === undefined ? undefined : this.visit(stage);
+      if (cycle !== undefined) return cycle;
+    }
+    return undefined;
+  }
+}
+
 /** The stages to print for a target, each after those it reads from; or the stages that form a cycle. */
 export type TargetPlan<Stage extends StageModel = StageModel> =
   | { readonly kind: "stages"; readonly stages: readonly Stage[] }
@@ -107,33 +141,17 @@ export function planTarget<Stage extends StageModel>(
   target: Stage,
   stages: readonly Stage[],
 ): TargetPlan<Stage> {
-  const known = new Map<StageReference, Stage>(stages.map((stage) => [stage, stage]));
-  const planned = new Set<Stage>();
-  const open: Stage[] = [];
-
-  const visit = (stage: Stage): readonly StageReference[] | undefined => {
-    if (planned.has(stage)) return undefined;
-    const seen = open.indexOf(stage);
-    if (seen >= 0) return [...open.slice(seen), stage];
-    open.push(stage);
-    for (const dependency of stageDependencies(stage, stages)) {
-      const model = known.get(dependency);
-      // A stage of another build is reported where the stage is checked.
-      const cycle = model === undefined ? undefined : visit(model);
-      if (cycle !== undefined) return cycle;
-    }
-    open.pop();
-    planned.add(stage);
-    return undefined;
-  };
-
-  const cycle = visit(target);
+  const planner = new Planner(stages);
+  const cycle = planner.visit(target);
   if (cycle !== undefined) return { kind: "cycle", stages: cycle };
-  const texts = [...planned].flatMap((stage) => [...triggersOf(stage), ...rawTexts(stage)]);
+  const texts = [...planner.planned].flatMap((stage) => [...triggersOf(stage), ...rawTexts(stage)]);
   // Where a text has the number of a stage, all must stay at their place.
   const isNumbered = texts.some((text) => stageNumbersIn(text).length > 0);
-  const stay = isNumbered && [...planned].every((stage) => isAfterAllItReads(stage, stages));
-  return { kind: "stages", stages: stay ? stages.slice(0, stages.indexOf(target) + 1) : [...planned] };
+  const stay = isNumbered && [...planner.planned].every((stage) => isAfterAllItReads(stage, stages));
+  return {
+    kind: "stages",
+    stages: stay ? stages.slice(0, stages.indexOf(target) + 1) : [...planner.planned],
+  };
 }
 
 function isAfterAllItReads(stage: StageModel, stages: readonly StageModel[]): boolean {
