@@ -19,7 +19,9 @@ test.each<[string, (app: App) => TerraformStack]>([
   const notes = stack.node
     .findAll()
     .flatMap(({ node }) =>
-      node.metadata.filter(({ type }) => /warn|info/.test(type)).map(({ data }) => [node.path, data]),
+      node.metadata
+        .filter(({ type }) => /warn|info/.test(type))
+        .map((entry) => [node.path, entry.data as unknown]),
     );
   expect(notes).toEqual([]);
 });
