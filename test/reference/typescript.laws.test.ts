@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { generateTypeScript } from "../../../src/cli/typescript/generate";
-import { heredoc } from "../../../src/dockerfile/heredoc";
-import type { CopySource, Instruction, Trigger } from "../../../src/dockerfile/instruction";
+import { generateTypeScript } from "../../src/cli/typescript/generate";
+import { heredoc } from "../../src/dockerfile/heredoc";
+import type { CopySource, Instruction, Trigger } from "../../src/dockerfile/instruction";
 import {
   allow,
   annotated,
@@ -17,14 +17,14 @@ import {
   user,
   volume,
   workdir,
-} from "../../../src/dockerfile/instructions";
-import { Mount } from "../../../src/dockerfile/mount";
-import { contextPath, type ForeignPath, imagePath } from "../../../src/dockerfile/origin";
-import { printDockerfile } from "../../../src/dockerfile/print";
-import { type DockerfileModel, scratch, type StageModel } from "../../../src/dockerfile/stage";
-import { copy } from "../../../src/dockerfile/transfer";
-import { Duration } from "../../../src/values/duration";
-import { diagnostics, dockerfileOf, formatted, runProgram } from "./support/programs";
+} from "../../src/dockerfile/instructions";
+import { Mount } from "../../src/dockerfile/mount";
+import { contextPath, type ForeignPath, imagePath } from "../../src/dockerfile/origin";
+import { printDockerfile } from "../../src/dockerfile/print";
+import { type DockerfileModel, scratch, type StageModel } from "../../src/dockerfile/stage";
+import { copy } from "../../src/dockerfile/transfer";
+import { Duration } from "../../src/values/duration";
+import { diagnostics, dockerfileOf, formatted, runProgram } from "../cli/typescript/support/programs";
 
 // Whatever the model: the program compiles, is formatted, and makes the same model again.
 

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDockerfile } from "../../../src/dockerfile/parse/parse";
-import { printDockerfile } from "../../../src/dockerfile/print";
-import { ValidationError } from "../../../src/internal/validation";
-import { Dice, mutated } from "../../support/mutations";
+import { parseDockerfile } from "../../src/dockerfile/parse/parse";
+import { printDockerfile } from "../../src/dockerfile/print";
+import { ValidationError } from "../../src/internal/validation";
+import { Dice, mutated } from "../support/mutations";
 
 const seed = Number(process.env.SLIPWAY_SEED ?? 20260601);
 const count = Number(process.env.SLIPWAY_RUNS ?? 10_000);
 
 /** All Dockerfiles of the reference tests, the refused ones too; the long ones would take most of the time. */
 const texts = ["corpus", "seeds", "invalid"].flatMap((name) => {
-  const folder = join(__dirname, "../../reference", name);
+  const folder = join(__dirname, name);
   return readdirSync(folder)
     .filter((file) => file.endsWith(".Dockerfile"))
     .map((file) => readFileSync(join(folder, file), "utf8"))
