@@ -26,7 +26,11 @@ export async function jest(project: "unit" | "reference" | "e2e"): Promise<StepR
   const folder = mkdtempSync(join(tmpdir(), "slipway-jest-"));
   const file = join(folder, "results.json");
   try {
-    const code = await show("npx", ["jest", "--selectProjects", project, "--json", `--outputFile=${file}`]);
+    const code = await show("npx", [
+      ...["jest", "--selectProjects", project, "--json", `--outputFile=${file}`],
+      // These wait for other programs most of the time; jest would run one suite on a machine with two processors.
+      ...(project === "e2e" ? ["--maxWorkers=3"] : []),
+    ]);
     return count(JSON.parse(readFileSync(file, "utf8")) as JestResults, code);
   } catch (error) {
     process.stderr.write(`jest left no results: ${String(error)}\n`);
