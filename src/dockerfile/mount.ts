@@ -160,7 +160,10 @@ export type Mount = BindMount | CacheMount | TmpfsMount | SecretMount | SshMount
  * See https://docs.docker.com/reference/dockerfile/#run---mount
  */
 export const Mount = {
-  /** Files of the context, of another stage or of an image, without copying them into a layer. */
+  /**
+   * Files of the context, of another stage or of an image, without copying them into a layer.
+   * @param target absolute, or relative to the working folder, which is `"."`
+   */
   bind: (target: string, options: BindMountOptions = {}): BindMount =>
     frozen({ kind: "bind", target, options }),
 

@@ -20,7 +20,6 @@ const kept: Readonly<Record<string, number>> = {
   "heredoc-escape-backtick": 1,
   "heredoc-not-one": 1,
   "onbuild-not-looked-into": 5,
-  "run-mount-bind": 1,
   "run-mount-tmpfs": 1,
   "run-mount-variables": 3,
   "run-network-security-device": 2,

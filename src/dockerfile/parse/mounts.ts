@@ -32,12 +32,12 @@ export function parseMount(scope: Scope, text: string): Mount {
   switch (type) {
     case "bind":
       return Mount.bind(
-        fields.needed("target"),
+        fields.target(),
         given({ source: fields.source(), readWrite: fields.writable(false) || undefined }),
       );
     case "cache":
       return Mount.cache(
-        fields.needed("target"),
+        fields.target(),
         given({
           id: fields.text("id"),
           sharing: fields.sharing(),
@@ -47,7 +47,7 @@ export function parseMount(scope: Scope, text: string): Mount {
         }),
       );
     case "tmpfs":
-      return Mount.tmpfs(fields.needed("target"), given({ size: fields.text("size") }));
+      return Mount.tmpfs(fields.target(), given({ size: fields.text("size") }));
     case "secret": {
       const id = fields.text("source") ?? fields.text("id") ?? baseName(fields.needed("target"));
       if (fields.text("source") !== undefined && fields.text("id") !== undefined) {
@@ -133,6 +133,11 @@ class MountFields {
     if (value === undefined) return undefined;
     if (value === "" && key === "env") throw new Unrepresentable(`"env" in ${this.written} is empty`);
     return value === "" ? undefined : this.scope.text(value);
+  }
+
+  /** Without one, Docker takes the working folder. */
+  target(): string {
+    return this.text("target") ?? ".";
   }
 
   needed(key: string): string {

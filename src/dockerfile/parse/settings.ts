@@ -113,6 +113,7 @@ export function parseVolume(scope: Scope): InstructionOf<"volume"> {
 export function parseHealthcheck(scope: Scope): Instruction {
   const { words, json, source, text, flags: written } = scope.instruction;
   const [type = "", ...command] = words;
+  if (type === "") scope.fail("needs CMD and a command, or NONE");
   if (type.toUpperCase() === "NONE") {
     if (command.length > 0) scope.fail("NONE takes no arguments");
     if (written.length > 0) throw new Unrepresentable("NONE has flags, which Docker does not look at");

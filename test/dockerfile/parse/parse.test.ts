@@ -140,3 +140,15 @@ test("tabs are taken away behind line feeds only", () => {
 test("flags of ARG before FROM are left out, as nothing looks at them", () => {
   expect(printed("ARG --flag A=1\nFROM a\n")).toBe("ARG A=1\n\nFROM a\n");
 });
+
+test("a mount without a target is at the working folder", () => {
+  expect(printed("FROM alpine\nRUN --mount=type=bind,rw --mount=type=cache,id=a make\n")).toBe(
+    "FROM alpine\nRUN --mount=type=bind,target=.,rw=true --mount=type=cache,target=.,id=a make\n",
+  );
+});
+
+test("a HEALTHCHECK of nothing is refused in words", () => {
+  expect(problem("FROM alpine\nHEALTHCHECK\n")).toBe(
+    "[Dockerfile:2:1] HEALTHCHECK: needs CMD and a command, or NONE",
+  );
+});
