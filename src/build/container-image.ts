@@ -4,7 +4,7 @@ import { addressToken } from "../internal/address";
 import { kebab, pathBelowStack } from "../internal/names";
 import { declare, type Image, type RegistryImage } from "../internal/provider";
 import type { Instruction } from "../dockerfile/instruction";
-import { triggersOf } from "../dockerfile/reads";
+import { triggersOf } from "../dockerfile/graph";
 import { literal } from "../internal/expressions";
 import { messageOf } from "../internal/message-of";
 import { addCheck, fail } from "../internal/validation";

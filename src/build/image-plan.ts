@@ -1,7 +1,7 @@
 import { type ContextHash, hashImage } from "../context/fingerprint";
 import { type SelectedFiles, selectFiles } from "../context/selected-files";
 import { neededFrontend } from "../dockerfile/frontend";
-import { foreignPaths, planTarget, stageNumbersIn } from "../dockerfile/graph";
+import { foreignPaths, planTarget, stageNumbersIn, triggersOf } from "../dockerfile/graph";
 import type { NamedImage } from "../dockerfile/origin";
 import { printDockerfile, type PrintOptions } from "../dockerfile/print";
 import {
@@ -10,7 +10,6 @@ import {
   folderOfWildcard,
   readsContext,
   triggers,
-  triggersOf,
 } from "../dockerfile/reads";
 import { isScratch, isStage, type Directives } from "../dockerfile/stage";
 import { messageOf } from "../internal/message-of";

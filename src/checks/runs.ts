@@ -1,4 +1,4 @@
-import { heredocWord } from "../dockerfile/syntax/heredocs";
+import { heredocWord, withoutTabs } from "../dockerfile/syntax/heredocs";
 import type { InstructionSyntax } from "../dockerfile/syntax/syntax";
 import type { EvaluatedFile, EvaluatedStage } from "./evaluate";
 import type { Lines } from "./finding";
@@ -48,7 +48,7 @@ function commandsOf(
   }
   if (shell.length > 0 ? !shells.test(shell[0] ?? "") : os === "windows") return [];
   const [first] = heredocs;
-  const body = first === undefined ? "" : first.chomp ? first.content.replace(/^\t+/gm, "") : first.content;
+  const body = first === undefined ? "" : first.chomp ? withoutTabs(first.content) : first.content;
   if (first !== undefined && heredocWord(text) !== undefined) {
     const interpreter = /^#![ \t]*(?:\/usr\/bin\/env[ \t]+)?(\S*)/.exec(body)?.[1];
     return interpreter === undefined || shells.test(interpreter) ? shellCommands(body) : [];

@@ -1,4 +1,4 @@
-import { heredocWord } from "../dockerfile/syntax/heredocs";
+import { heredocWord, withoutTabs } from "../dockerfile/syntax/heredocs";
 import type { EscapeCharacter, InstructionSyntax } from "../dockerfile/syntax/syntax";
 import { own, splitAssignment } from "./assignments";
 import { flagValue } from "./file";
@@ -194,7 +194,7 @@ function transferWords({ words, heredocs }: InstructionSyntax, expander: Expande
       paths.push(expander.expand(word));
     } else if (heredoc.expand) {
       const content = contents.get(heredoc.name) ?? "";
-      expander.content(heredoc.chomp ? content.replace(/^\t+/gm, "") : content);
+      expander.content(heredoc.chomp ? withoutTabs(content) : content);
     }
   }
   return [...paths, ...words.slice(-1).map(expander.expand)];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Severity } from "../checks/finding";
 import type { Remark, Remarks } from "./check";
 import { CommandError } from "./command-error";
+import { readConfig } from "./read-file";
 
 interface Manifest {
   readonly stacks: Readonly<
@@ -47,12 +48,7 @@ function appCommand(folder: string): string {
   if (!existsSync(file)) {
     throw new CommandError(`there is no cdktf.json in ${folder}: name a Dockerfile, or the folder of an app`);
   }
-  let config: { app?: string };
-  try {
-    config = JSON.parse(readFileSync(file, "utf8")) as typeof config;
-  } catch (error) {
-    throw new CommandError(`${file} is not JSON: ${(error as Error).message}`);
-  }
+  const config = readConfig(file);
   if (config.app === undefined)
     throw new CommandError(`${file} has no "app", the command that runs the program`);
   return config.app;

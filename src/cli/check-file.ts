@@ -6,7 +6,7 @@ import { ignoreNothing, parseIgnore } from "../context/ignore";
 import { parseDockerfile } from "../dockerfile/parse/parse";
 import type { CheckFlags, Remark, Remarks } from "./check";
 import { CommandError } from "./command-error";
-import { parsing, readText } from "./read-file";
+import { parsing, readConfig, readText } from "./read-file";
 
 /** Checks a Dockerfile as Docker would read it. */
 export function checkFile(file: string, { context, experimental }: CheckFlags): Remarks {
@@ -44,12 +44,7 @@ function settingsAbove(folder: string): CheckSettings {
 }
 
 function settingsIn(file: string): CheckSettings {
-  let config: { context?: Record<string, unknown> };
-  try {
-    config = JSON.parse(readFileSync(file, "utf8")) as typeof config;
-  } catch (error) {
-    throw new CommandError(`${file} is not JSON: ${(error as Error).message}`);
-  }
+  const config = readConfig(file);
   return settingsOf(config.context?.[checkSettingsKey], file);
 }
 

@@ -34,3 +34,21 @@ export function parsing<T>(file: string, parse: () => T): T {
     );
   }
 }
+
+/** What is read of a `cdktf.json`. */
+interface Config {
+  readonly app?: string;
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A `cdktf.json`.
+ * @throws CommandError if it cannot be read, or is not JSON
+ */
+export function readConfig(file: string): Config {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Config;
+  } catch (error) {
+    throw new CommandError(`${file} is not JSON: ${(error as Error).message}`);
+  }
+}

@@ -15,7 +15,7 @@ export function stageDependencies(
   if (isStage(stage.from)) found.add(stage.from);
   for (const base of possibleBases(stage, stages)) {
     found.add(base);
-    for (const each of triggersOf(base).flatMap((text) => stagesNamedIn(text, stages))) {
+    for (const each of triggerTexts(base).flatMap((text) => stagesNamedIn(text, stages))) {
       if (each !== stage) found.add(each);
     }
   }
@@ -56,12 +56,16 @@ export function foreignPaths(instruction: Instruction): ForeignPath[] {
   }
 }
 
+/** What ONBUILD of a stage adds to those that start from it. */
+export function triggersOf({ instructions }: StageModel): readonly Instruction[] {
+  return instructions.flatMap((each) => (each.kind === "onbuild" ? [each.instruction] : []));
+}
+
 /** What ONBUILD reads in the stages that start from this one, as text: there a name means a stage of the same file. */
-function triggersOf({ instructions }: StageModel): string[] {
-  return instructions.flatMap((each) => {
-    if (each.kind !== "onbuild") return [];
-    if (each.instruction.kind === "raw") return [each.instruction.text];
-    return foreignPaths(each.instruction).flatMap((path) =>
+function triggerTexts(stage: StageModel): string[] {
+  return triggersOf(stage).flatMap((trigger) => {
+    if (trigger.kind === "raw") return [trigger.text];
+    return foreignPaths(trigger).flatMap((path) =>
       path.kind === "image-path" ? [`COPY --from=${imageName(path.image)} `] : [],
     );
   });
@@ -144,7 +148,7 @@ export function planTarget<Stage extends StageModel>(
   const planner = new Planner(stages);
   const cycle = planner.visit(target);
   if (cycle !== undefined) return { kind: "cycle", stages: cycle };
-  const texts = [...planner.planned].flatMap((stage) => [...triggersOf(stage), ...rawTexts(stage)]);
+  const texts = [...planner.planned].flatMap((stage) => [...triggerTexts(stage), ...rawTexts(stage)]);
   // Where a text has the number of a stage, all must stay at their place.
   const isNumbered = texts.some((text) => stageNumbersIn(text).length > 0);
   const stay = isNumbered && [...planner.planned].every((stage) => isAfterAllItReads(stage, stages));

@@ -106,7 +106,12 @@ class Printer implements PrintContext {
     this.image = image;
     this.contextFolder = contextFolder;
     this.comments = comments;
-    this.referred = new Set(stages.flatMap((stage) => stageDependencies(stage, stages)));
+    // Asked of stages without a name only, and most files have none.
+    this.referred = new Set(
+      stages.some(({ anonymous }) => anonymous)
+        ? stages.flatMap((stage) => stageDependencies(stage, stages))
+        : [],
+    );
   }
 
   stage(stage: StageModel): DockerfileBlock {

@@ -1,4 +1,4 @@
-import { possibleBases } from "./graph";
+import { possibleBases, triggersOf } from "./graph";
 import { isHeredoc } from "./heredoc";
 import type { ArgDeclaration, Instruction } from "./instruction";
 import { isAddress } from "./print-transfer";
@@ -62,11 +62,6 @@ export function triggers(stage: StageModel, stages: readonly StageModel[]): read
   const { from } = stage;
   if (typeof from === "object" && "_triggers" in from) return from._triggers ?? [];
   return possibleBases(stage, stages).flatMap(triggersOf);
-}
-
-/** What ONBUILD of a stage adds to those that start from it. */
-export function triggersOf({ instructions }: StageModel): readonly Instruction[] {
-  return instructions.flatMap((each) => (each.kind === "onbuild" ? [each.instruction] : []));
 }
 
 /** Whether an instruction reads the context when it runs. */

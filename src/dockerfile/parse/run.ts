@@ -1,9 +1,9 @@
-import { heredoc } from "../heredoc";
 import type { Command, InstructionOf, RunCommand, RunDevice } from "../instruction";
 import { run } from "../instructions";
-import { heredocWord, withoutTabs } from "../syntax/heredocs";
+import { heredocWord } from "../syntax/heredocs";
 import type { InstructionSyntax } from "../syntax/syntax";
 import { Flags, given } from "./flags";
+import { heredocOf } from "./heredocs";
 import { parseMount } from "./mounts";
 import { type Scope, Unrepresentable } from "./scope";
 
@@ -40,14 +40,7 @@ function runCommand(instruction: InstructionSyntax): RunCommand {
   }
   const only = more.length === 0 ? heredocWord(text) : undefined;
   if (only?.fileDescriptor === 0 && /^[\w.-]+$/.test(only.name)) {
-    const content = only.chomp ? withoutTabs(first.content) : first.content;
-    return heredoc(
-      content,
-      given({
-        name: only.name === "EOF" ? undefined : only.name,
-        expand: only.expand ? undefined : false,
-      }),
-    );
+    return heredocOf(only, first.content);
   }
   return [source, ...heredocs.map(({ content, name }) => content + name)].join("\n");
 }

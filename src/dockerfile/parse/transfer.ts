@@ -1,8 +1,9 @@
-import { heredoc, type Heredoc } from "../heredoc";
+import type { Heredoc } from "../heredoc";
 import type { AddGitOptions, CopyOptions, CopySource, Instruction, InstructionOf } from "../instruction";
 import { copy } from "../transfer";
-import { heredocWord, withoutTabs } from "../syntax/heredocs";
+import { heredocWord } from "../syntax/heredocs";
 import { Flags, given } from "./flags";
+import { heredocOf } from "./heredocs";
 import { type Scope, Unrepresentable } from "./scope";
 
 /** COPY. */
@@ -108,11 +109,5 @@ function heredocSource(scope: Scope, word: string): Heredoc | undefined {
   if (heredocs.length !== scope.instruction.words.filter((each) => heredocWord(each) !== undefined).length) {
     throw new Unrepresentable("it has here-documents that are no sources");
   }
-  return heredoc(
-    found.chomp ? withoutTabs(read.content) : read.content,
-    given({
-      name: found.name === "EOF" ? undefined : found.name,
-      expand: found.expand ? undefined : false,
-    }),
-  );
+  return heredocOf(found, read.content);
 }
